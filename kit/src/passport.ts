@@ -1,0 +1,111 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+
+/** Who asks. Present on every passport that a signed-in person's request carries. */
+export interface Viewer {
+  id: string;
+  roles: readonly string[];
+  /** What the credentials may be used for; '*' is all, as with a log-in by password. */
+  scopes: readonly string[];
+  /** The session or API key behind the request. */
+  sessionId: string;
+}
+
+/** Where a request came from, as the gateway saw it. */
+export interface Client {
+  address: string;
+  agent: string;
+}
+
+/**
+ * What the gateway tells a subgraph of a request, under a key that only the two of them know: a subgraph can check the passports
+ * it is shown, and cannot speak to another subgraph in a viewer's name.
+ */
+export interface Passport {
+  /** `gateway`, or the name of the subgraph that asks. A subgraph never speaks for a viewer. */
+  by: string;
+  viewer: Viewer | null;
+  client: Client | null;
+  requestId: string;
+}
+
+export const PASSPORT_HEADER = 'x-parley-passport';
+export const REQUEST_ID_HEADER = 'x-request-id';
+const GATEWAY = 'gateway';
+const LIFETIME_SECONDS = 60;
+
+export class InvalidPassport extends Error {}
+
+/** The key of one subgraph, derived from the gateway's secret by the subgraph's name. */
+export function passportKey(secret: string, subgraph: string): string {
+  return derive(secret, `parley/passport/${subgraph}`);
+}
+
+/** The key with which `asker` speaks to a subgraph whose own key is given. It is worth nothing elsewhere, and names no viewer. */
+export function serviceKey(keyOfAsked: string, asker: string): string {
+  return derive(keyOfAsked, `parley/service/${asker}`);
+}
+
+export type PassportSigner = (passport: Omit<Passport, 'by'>, now?: number) => string;
+
+/** The gateway's signer for one subgraph. */
+export function createPassportSigner(key: string): PassportSigner {
+  return (passport, now = Date.now()) => sign(key, { by: GATEWAY, ...passport }, now);
+}
+
+/** The signer with which a subgraph asks another one. */
+export function createServiceSigner(key: string, asker: string): (requestId: string, now?: number) => string {
+  return (requestId, now = Date.now()) => sign(key, { by: asker, viewer: null, client: null, requestId }, now);
+}
+
+/** Reads a passport shown to the subgraph whose key is given, or throws InvalidPassport. */
+export type PassportReader = (shown: string | undefined, now?: number) => Passport;
+
+export function createPassportReader(key: string): PassportReader {
+  const serviceKeys = new Map<string, string>();
+  const keyFor = (by: string) => {
+    if (by === GATEWAY) return key;
+    const known = serviceKeys.get(by);
+    if (known !== undefined) return known;
+    const derived = serviceKey(key, by);
+    if (serviceKeys.size < 100) serviceKeys.set(by, derived);
+    return derived;
+  };
+  return (shown, now = Date.now()) => {
+    if (shown === undefined || shown === '') throw new InvalidPassport('no passport was shown');
+    const dot = shown.indexOf('.');
+    const content = shown.slice(0, dot);
+    const claims = parse(content);
+    const seal = Buffer.from(shown.slice(dot + 1), 'base64url');
+    const expected = mac(keyFor(claims.by), content);
+    if (seal.length !== expected.length || !timingSafeEqual(seal, expected)) throw new InvalidPassport('the seal does not fit');
+    if (claims.exp * 1000 <= now) throw new InvalidPassport('it has expired');
+    if (claims.by !== GATEWAY && claims.viewer !== null) throw new InvalidPassport('only the gateway names viewers');
+    return { by: claims.by, viewer: claims.viewer, client: claims.client, requestId: claims.requestId };
+  };
+}
+
+interface Claims extends Passport {
+  exp: number;
+}
+
+function sign(key: string, passport: Passport, now: number): string {
+  const claims: Claims = { ...passport, exp: Math.floor(now / 1000) + LIFETIME_SECONDS };
+  const content = Buffer.from(JSON.stringify(claims)).toString('base64url');
+  return `${content}.${mac(key, content).toString('base64url')}`;
+}
+
+const mac = (key: string, content: string) => createHmac('sha256', key).update(content).digest();
+
+function parse(content: string): Claims {
+  try {
+    const claims = JSON.parse(Buffer.from(content, 'base64url').toString()) as Claims;
+    if (typeof claims?.by === 'string' && typeof claims.exp === 'number') return claims;
+  } catch {
+    // told below, in the same words as any other malformed passport
+  }
+  throw new InvalidPassport('it cannot be read');
+}
+
+function derive(secret: string, purpose: string): string {
+  return Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)).toString('base64url');
+}
