@@ -1,0 +1,73 @@
+import { LRUCache } from 'lru-cache';
+import { request } from 'undici';
+import { Unavailable } from './errors.ts';
+import { createServiceSigner, PASSPORT_HEADER, REQUEST_ID_HEADER } from './passport.ts';
+
+export interface AskOptions {
+  /** Who asks: the name of this subgraph. */
+  asker: string;
+  /** Its key for the subgraph that is asked (serviceKey). */
+  key: string;
+  /** Base URL of the subgraph that is asked. */
+  url: string;
+  question: string;
+  /** An answer may be as old as this; rights may change meanwhile, so a second is the most. */
+  cacheMs?: number;
+  timeoutMs?: number;
+}
+
+/** Asks the owner of a fact. Rejects with Unavailable when the owner is away: what is not known is not granted. */
+export type Ask<Key, Answer> = (key: Key) => Promise<Answer>;
+
+const BATCH = 1000;
+
+/** Questions of one tick travel together. Equal keys (as JSON) are asked once. */
+export function createAsk<Key, Answer>(options: AskOptions): Ask<Key, Answer> {
+  const { asker, url, question, cacheMs = 1000, timeoutMs = 2000 } = options;
+  const sign = createServiceSigner(options.key, asker);
+  const known = new LRUCache<string, Promise<Answer>>({ max: 10_000, ttl: Math.min(cacheMs, 1000) });
+  let waiting: Waiting<Key, Answer>[] = [];
+
+  const send = async (batch: readonly Waiting<Key, Answer>[]) => {
+    try {
+      const requestId = crypto.randomUUID();
+      const answer = await request(`${url}/internal/${question}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', [PASSPORT_HEADER]: sign(requestId), [REQUEST_ID_HEADER]: requestId },
+        body: JSON.stringify({ keys: batch.map(({ key }) => key) }),
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+      });
+      const body = (await answer.body.json()) as { answers?: Answer[] };
+      if (answer.statusCode !== 200 || body.answers?.length !== batch.length) throw new Unavailable('An answer');
+      for (const [index, { resolve }] of batch.entries()) resolve(body.answers[index] as Answer);
+    } catch {
+      for (const { reject } of batch) reject(new Unavailable('An answer'));
+    }
+  };
+
+  const flush = () => {
+    const all = waiting;
+    waiting = [];
+    for (let start = 0; start < all.length; start += BATCH) void send(all.slice(start, start + BATCH));
+  };
+
+  return (key) => {
+    const text = JSON.stringify(key);
+    const hit = known.get(text);
+    if (hit !== undefined) return hit;
+    const answer = new Promise<Answer>((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({ key, resolve, reject });
+    });
+    known.set(text, answer);
+    answer.catch(() => known.delete(text));
+    return answer;
+  };
+}
+
+interface Waiting<Key, Answer> {
+  key: Key;
+  resolve(answer: Answer): void;
+  reject(reason: Error): void;
+}

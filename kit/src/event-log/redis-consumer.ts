@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LoggedEvent } from '@parley/schema/events';
+import type { Cluster, Redis } from 'ioredis';
+import type { Running } from '../process.ts';
+import type { ConsumeOptions } from './event-log.ts';
+
+type Entry = [id: string, fields: string[]];
+type Pending = [id: string, holder: string, idleMs: number, attempts: number];
+
+const LONGEST_PAUSE_MS = 300_000;
+const FORGOTTEN_AFTER_MS = 3_600_000;
+
+/** One consumer of a group: reads what is new, tries failures again, and takes over what a dead consumer left behind. */
+export function startRedisConsumer(client: Redis | Cluster, key: string, options: ConsumeOptions): Running {
+  const { group, handle, log, maxAttempts = 50, claimAfterMs = 60_000, retryAfterMs = 1000 } = options;
+  const name = randomUUID();
+  const reader = client.duplicate();
+  reader.on('error', () => undefined); // the shared client logs the loss of Redis; the loops wait for its return
+  const inHand = new Set<string>();
+  const stopped = new AbortController();
+
+  const work = async ([id, fields]: Entry, attempt: number) => {
+    inHand.add(id);
+    try {
+      await handle(JSON.parse(fields[1] ?? '') as LoggedEvent);
+      await client.xack(key, group, id);
+    } catch (error) {
+      log.warn({ err: error, event: id, attempt, group }, 'An event could not be handled');
+      if (attempt >= maxAttempts) await bury(id, fields);
+    } finally {
+      inHand.delete(id);
+    }
+  };
+
+  const bury = async (id: string, fields: readonly string[]) => {
+    await client
+      .multi()
+      .xadd(`${key}:dead`, 'MAXLEN', '~', 100_000, '*', 'group', group, ...fields)
+      .xack(key, group, id)
+      .exec();
+    log.error({ event: id, group }, 'An event was set aside after its last attempt');
+  };
+
+  const readNew = async () => {
+    if (reader.status === 'wait') await reader.connect();
+    const read = await reader.xreadgroup('GROUP', group, name, 'COUNT', 16, 'BLOCK', 2000, 'STREAMS', key, '>');
+    const [stream] = (read ?? []) as [key: string, entries: Entry[]][];
+    await Promise.all((stream?.[1] ?? []).map((entry) => work(entry, 1)));
+  };
+
+  const retryDue = async () => {
+    const pending = (await client.xpending(key, group, 'IDLE', retryAfterMs, '-', '+', 50)) as Pending[];
+    for (const [id, holder, idleMs, attempts] of pending) {
+      const pause = Math.min(retryAfterMs * 2 ** Math.min(attempts - 1, 20), LONGEST_PAUSE_MS);
+      const dueAfterMs = holder === name ? pause : Math.max(pause, claimAfterMs);
+      if (stopped.signal.aborted || inHand.has(id) || idleMs < dueAfterMs) continue;
+      const claimed = (await client.xclaim(key, group, name, dueAfterMs, id)) as Entry[];
+      await Promise.all(claimed.map((entry) => work(entry, attempts + 1)));
+    }
+    await sleep(Math.min(retryAfterMs, 1000), undefined, { signal: stopped.signal });
+  };
+
+  const repeat = async (step: () => Promise<void>) => {
+    while (!stopped.signal.aborted) {
+      try {
+        await step();
+      } catch (error) {
+        // A group is gone when Redis was flushed. It begins again at the first event: what was handled before is known by its id.
+        if (String(error).includes('NOGROUP')) await createGroup(client, key, group).catch(() => undefined);
+        await sleep(250, undefined, { signal: stopped.signal }).catch(() => undefined);
+      }
+    }
+  };
+
+  const loops = createGroup(client, key, group)
+    .catch(() => undefined) // Redis is away: the loops meet NOGROUP when it is back
+    .then(() => Promise.all([repeat(readNew), repeat(retryDue)]));
+  return {
+    async stop() {
+      stopped.abort();
+      reader.disconnect();
+      await loops;
+      await forget(client, key, group, name).catch(() => undefined); // Redis is away: another consumer forgets this one later
+    },
+  };
+}
+
+async function createGroup(client: Redis | Cluster, key: string, group: string): Promise<void> {
+  try {
+    await client.xgroup('CREATE', key, group, '0', 'MKSTREAM');
+  } catch (error) {
+    if (!String(error).includes('BUSYGROUP')) throw error;
+  }
+  const consumers = (await client.xinfo('CONSUMERS', key, group)) as unknown[][];
+  for (const fields of consumers) {
+    const known = Object.fromEntries(pairs(fields));
+    if (Number(known.idle) > FORGOTTEN_AFTER_MS) await forget(client, key, group, String(known.name));
+  }
+}
+
+/** Deleting a consumer would delete what it still holds, so one that holds something stays until another has taken that over. */
+async function forget(client: Redis | Cluster, key: string, group: string, consumer: string): Promise<void> {
+  const held = (await client.xpending(key, group, '-', '+', 1, consumer)) as unknown[];
+  if (held.length === 0) await client.xgroup('DELCONSUMER', key, group, consumer);
+}
+
+function* pairs(fields: readonly unknown[]): Generator<[string, unknown]> {
+  for (let index = 0; index < fields.length; index += 2) yield [String(fields[index]), fields[index + 1]];
+}

@@ -1,0 +1,168 @@
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type ExecutionResult, execute, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { createDocumentCache } from './document-cache.ts';
+import { BadUserInput, Forbidden, NotFound, Unauthenticated } from './errors.ts';
+import { type Check, checkHealth } from './health.ts';
+import type { Log } from './log.ts';
+import { InvalidPassport, PASSPORT_HEADER, type Passport, type PassportReader, REQUEST_ID_HEADER } from './passport.ts';
+import { CannotStart, type Running } from './process.ts';
+import { toPublicError } from './public-error.ts';
+
+export interface SubgraphOptions<Context> {
+  name: string;
+  host: string;
+  port: number;
+  log: Log;
+  readPassport: PassportReader;
+  schema: GraphQLSchema;
+  /** Made anew for each request: whoever asks, and loaders that end with it. */
+  createContext(request: SubgraphRequest): Context;
+  /** What other subgraphs may ask, by name; answers stand in the order of the keys. */
+  questions?: Record<string, Question>;
+  checks: Record<string, Check>;
+  /** Routes beside the graph. Each reads the passport itself, by `passportOf`. */
+  routes?(app: FastifyInstance, passportOf: (request: FastifyRequest) => Passport): void;
+  bodyLimitBytes?: number;
+}
+
+export interface SubgraphRequest {
+  passport: Passport;
+  log: Log;
+}
+
+export type Question = (keys: readonly unknown[]) => Promise<readonly unknown[]>;
+
+/** An operation as the gateway sends it, over HTTP or within the process. */
+export interface Operation {
+  query: string;
+  variables?: Record<string, unknown> | null;
+  operationName?: string | null;
+}
+
+export interface Subgraph extends Running {
+  app: FastifyInstance;
+  /** The transport within one process: the same checks and the same answers as over HTTP. */
+  execute(operation: Operation & { passport: string | undefined; requestId: string }): Promise<ExecutionResult>;
+  /** Listens, and gives the address. */
+  start(): Promise<string>;
+}
+
+/** The server that every subgraph is: one GraphQL endpoint for the gateway, internal questions, health, and a stop that lets requests finish. */
+export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subgraph {
+  const { name, log, readPassport, schema, createContext, questions = {}, checks } = options;
+  const readDocument = createDocumentCache(schema);
+  const app = Fastify({ logger: false, bodyLimit: options.bodyLimitBytes ?? 4_194_304, forceCloseConnections: 'idle' });
+  let draining = false;
+
+  const passportOf = (request: FastifyRequest) => {
+    const shown = request.headers[PASSPORT_HEADER];
+    return readPassport(typeof shown === 'string' ? shown : undefined);
+  };
+
+  const run = async (operation: Operation, passport: Passport): Promise<ExecutionResult> => {
+    const read = readDocument(operation.query);
+    if (read.errors !== undefined) return { errors: read.errors };
+    const requestLog = log.child({ requestId: passport.requestId });
+    const result = await execute({
+      schema,
+      document: read.document,
+      variableValues: operation.variables,
+      operationName: operation.operationName,
+      contextValue: createContext({ passport, log: requestLog }),
+    });
+    if (result.errors === undefined) return result;
+    return { ...result, errors: result.errors.map((error) => asSeenOutside(error, requestLog)) as unknown as GraphQLError[] };
+  };
+
+  app.setErrorHandler((error, request, reply) => {
+    const { status, body } = refusal(error, log, String(request.headers[REQUEST_ID_HEADER] ?? ''));
+    return reply.code(status).send(body);
+  });
+  app.setNotFoundHandler(() => {
+    throw new NotFound('This path');
+  });
+
+  app.post('/graphql', async (request) => {
+    const passport = passportOf(request);
+    return run(readOperation(request.body), passport);
+  });
+
+  app.post<{ Params: { question: string } }>('/internal/:question', async (request) => {
+    if (passportOf(request).by === 'gateway') throw new Forbidden('Only subgraphs ask here.');
+    const question = Object.hasOwn(questions, request.params.question) ? questions[request.params.question] : undefined;
+    if (question === undefined) throw new NotFound('This question');
+    const keys = (request.body as { keys?: unknown } | null)?.keys;
+    if (!Array.isArray(keys) || keys.length > 1000) throw new BadUserInput('keys', 'Give a list of at most 1000 keys.');
+    return { answers: await question(keys) };
+  });
+
+  app.get('/health/live', async () => ({ live: true }));
+  app.get('/health/ready', async (_request, reply) => {
+    const report = await checkHealth(checks);
+    const ready = report.ready && !draining;
+    return reply.code(ready ? 200 : 503).send({ ...report, ready });
+  });
+  options.routes?.(app, passportOf);
+
+  return {
+    app,
+    async execute({ passport, requestId, ...operation }) {
+      try {
+        return await run(operation, readPassport(passport));
+      } catch (error) {
+        return refusal(error, log, requestId).body as unknown as ExecutionResult;
+      }
+    },
+    async start() {
+      try {
+        return await app.listen({ host: options.host, port: options.port });
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+        throw new CannotStart(
+          `Port ${options.port}, which ${name} wants, is taken: set ${name.toUpperCase()}_PORT to a free one.`,
+        );
+      }
+    },
+    async stop() {
+      draining = true;
+      await app.close();
+    },
+  };
+}
+
+function readOperation(body: unknown): Operation {
+  const { query, variables, operationName } = (body ?? {}) as Record<string, unknown>;
+  if (typeof query !== 'string') throw new BadUserInput('query', 'Give the operation as a text.');
+  if (variables != null && typeof variables !== 'object') throw new BadUserInput('variables', 'Give the variables as an object.');
+  return {
+    query,
+    variables: variables as Operation['variables'],
+    operationName: typeof operationName === 'string' ? operationName : null,
+  };
+}
+
+function asSeenOutside(error: GraphQLError, log: Log): GraphQLFormattedError {
+  const { known, message, code, details } = toPublicError(error);
+  if (!known) log.error({ err: error.originalError ?? error, path: error.path }, 'A field failed');
+  return { message, path: error.path, extensions: { code, ...details } };
+}
+
+/** What a request gets that could not be executed at all. */
+function refusal(error: unknown, log: Log, requestId: string): { status: number; body: { errors: GraphQLFormattedError[] } } {
+  const reason = error instanceof InvalidPassport ? new Unauthenticated(`The passport was refused: ${error.message}.`) : error;
+  const { known, message, code, details } = toPublicError(reason);
+  const status = (error as { statusCode?: number }).statusCode ?? STATUS[code] ?? 500;
+  if (!known && status >= 500) log.error({ err: error, requestId }, 'A request failed');
+  const told = !known && status < 500 ? { message: (error as Error).message, code: 'BAD_REQUEST' } : { message, code };
+  return { status, body: { errors: [{ message: told.message, extensions: { code: told.code, ...details } }] } };
+}
+
+const STATUS: Record<string, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  BAD_USER_INPUT: 400,
+  CONFLICT: 409,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+};

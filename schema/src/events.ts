@@ -1,0 +1,38 @@
+/**
+ * Everything that subgraphs announce, by name (`noun.pastTense`). Events carry ids and what a screen needs, never a secret: they lie
+ * in the outbox, in the event log and in dead letters.
+ */
+export interface Events {
+  'account.registered': { userId: string };
+  /** The display name, avatar, status or another public part of the profile. */
+  'account.changed': { userId: string };
+  'account.suspended': { userId: string };
+  /** The person asked to be forgotten: every subgraph erases what it holds of them. */
+  'account.erased': { userId: string };
+  'emailVerification.requested': { userId: string };
+  'passwordReset.requested': { userId: string };
+  'password.changed': { userId: string };
+  'session.started': { userId: string; sessionId: string; newDevice: boolean };
+  'session.revoked': { userId: string; sessionId: string };
+  /** The list of revocations has grown to this number. */
+  'revocation.listed': { number: number };
+  'contact.requested': { fromUserId: string; toUserId: string };
+  'contact.accepted': { fromUserId: string; toUserId: string };
+  'person.blocked': { byUserId: string; userId: string };
+  'person.unblocked': { byUserId: string; userId: string };
+}
+
+export type EventName = keyof Events;
+
+/** An event as it lies in the log: at least once, in no promised order. Consumers are idempotent by `id`. */
+export type LoggedEvent = {
+  [Name in EventName]: {
+    id: string;
+    name: Name;
+    /** What the event is about; events of one key keep together in a partitioned log. */
+    key: string;
+    /** ISO 8601. */
+    at: string;
+    payload: Events[Name];
+  };
+}[EventName];
