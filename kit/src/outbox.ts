@@ -85,7 +85,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
         [BATCH],
       );
       if (rows.length === 0) return 0;
-      const entries = rows.map((row) => ({ number: BigInt(row.number), event: eventOf(row) }));
+      const entries = rows.map((row) => ({ number: Number(row.number), event: eventOf(row) }));
       await eventLog.append(stream, entries);
       await Promise.all(
         rows.flatMap((row) => {
@@ -93,7 +93,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
           return publishEnvelope(redis, { id: row.id, topic: row.topic, at: row.at, payload: row.payload as Topics[TopicKind] });
         }),
       );
-      await em.execute('update outbox set published_at = now() where number = any(?)', [rows.map((row) => row.number)]);
+      await em.execute('update outbox set published_at = now() where number in (?)', [rows.map((row) => row.number)]);
       return rows.length;
     });
 
@@ -128,7 +128,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
       );
       if (row?.last == null) return;
       const known = await eventLog.lastNumber(stream);
-      if (known !== null && known >= BigInt(row.last)) return;
+      if (known !== null && known >= Number(row.last)) return;
       log.warn({ stream }, 'The event log has lost its memory: publishing the last day again');
       await em.execute(`update outbox set published_at = null, topic = null where published_at > now() - interval '${KEPT}'`);
     });

@@ -9,13 +9,13 @@ import type { Running } from '../process.ts';
 export interface EventLog {
   append(stream: string, entries: readonly NumberedEvent[]): Promise<void>;
   /** The highest outbox number that the stream is known to have held, or null when the stream has lost its memory. */
-  lastNumber(stream: string): Promise<bigint | null>;
+  lastNumber(stream: string): Promise<number | null>;
   consume(options: ConsumeOptions): Running;
 }
 
 /** An event with the number that its outbox gave it. */
 export interface NumberedEvent {
-  number: bigint;
+  number: number;
   event: LoggedEvent;
 }
 

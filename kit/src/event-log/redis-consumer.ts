@@ -8,6 +8,7 @@ import type { ConsumeOptions } from './event-log.ts';
 type Entry = [id: string, fields: string[]];
 type Pending = [id: string, holder: string, idleMs: number, attempts: number];
 
+const PAGE = 100;
 const LONGEST_PAUSE_MS = 300_000;
 const FORGOTTEN_AFTER_MS = 3_600_000;
 
@@ -49,14 +50,21 @@ export function startRedisConsumer(client: Redis | Cluster, key: string, options
     await Promise.all((stream?.[1] ?? []).map((entry) => work(entry, 1)));
   };
 
+  const retry = async ([id, holder, idleMs, attempts]: Pending) => {
+    const pause = Math.min(retryAfterMs * 2 ** Math.min(attempts - 1, 20), LONGEST_PAUSE_MS);
+    const dueAfterMs = holder === name ? pause : Math.max(pause, claimAfterMs);
+    if (stopped.signal.aborted || inHand.has(id) || idleMs < dueAfterMs) return;
+    const claimed = (await client.xclaim(key, group, name, dueAfterMs, id)) as Entry[];
+    await Promise.all(claimed.map((entry) => work(entry, attempts + 1)));
+  };
+
   const retryDue = async () => {
-    const pending = (await client.xpending(key, group, 'IDLE', retryAfterMs, '-', '+', 50)) as Pending[];
-    for (const [id, holder, idleMs, attempts] of pending) {
-      const pause = Math.min(retryAfterMs * 2 ** Math.min(attempts - 1, 20), LONGEST_PAUSE_MS);
-      const dueAfterMs = holder === name ? pause : Math.max(pause, claimAfterMs);
-      if (stopped.signal.aborted || inHand.has(id) || idleMs < dueAfterMs) continue;
-      const claimed = (await client.xclaim(key, group, name, dueAfterMs, id)) as Entry[];
-      await Promise.all(claimed.map((entry) => work(entry, attempts + 1)));
+    let after = '-';
+    for (;;) {
+      const page = (await client.xpending(key, group, 'IDLE', retryAfterMs, after, '+', PAGE)) as Pending[];
+      for (const pending of page) await retry(pending);
+      if (page.length < PAGE) break;
+      after = `(${page.at(-1)?.[0]}`;
     }
     await sleep(Math.min(retryAfterMs, 1000), undefined, { signal: stopped.signal });
   };

@@ -23,14 +23,14 @@ export function createRedisEventLog({ client, prefix, keep = 1_000_000 }: RedisE
       const key = keyOf(stream);
       const batch = client.multi();
       for (const { event } of entries) batch.xadd(key, 'MAXLEN', '~', keep, '*', 'event', JSON.stringify(event));
-      const last = entries.reduce((highest, { number }) => (number > highest ? number : highest), 0n);
-      batch.eval(RAISE_MARKER, 1, `${key}:last`, last.toString());
+      const last = Math.max(...entries.map(({ number }) => number));
+      batch.eval(RAISE_MARKER, 1, `${key}:last`, last);
       const results = (await batch.exec()) ?? [];
       for (const [error] of results) if (error !== null) throw error;
     },
     async lastNumber(stream) {
       const last = await client.get(`${keyOf(stream)}:last`);
-      return last === null ? null : BigInt(last);
+      return last === null ? null : Number(last);
     },
     consume: (options) => startRedisConsumer(client, keyOf(options.stream), options),
   };

@@ -1,0 +1,67 @@
+import { createHmac } from 'node:crypto';
+import {
+  createPassportReader,
+  createPassportSigner,
+  createServiceSigner,
+  passportKey,
+  serviceKey,
+  type Viewer,
+} from '@parley/kit/passport';
+import { expect, test } from 'vitest';
+
+const secret = 'a secret of the gateway that is long enough';
+const ada: Viewer = { id: 'ada', roles: ['USER'], scopes: ['*'], sessionId: 'session' };
+const request = { viewer: ada, client: { address: '127.0.0.1', agent: 'test' }, requestId: 'r1' };
+const usersKey = passportKey(secret, 'users');
+
+test('a subgraph reads who asks from the passport that the gateway made for it', () => {
+  const shown = createPassportSigner(usersKey)(request);
+  expect(createPassportReader(usersKey)(shown)).toEqual({ by: 'gateway', ...request });
+});
+
+test('a passport made for another subgraph is refused', () => {
+  const shown = createPassportSigner(passportKey(secret, 'messages'))(request);
+  expect(() => createPassportReader(usersKey)(shown)).toThrow('the seal does not fit');
+});
+
+test('an expired passport is refused', () => {
+  const madeAt = Date.now() - 61_000;
+  expect(() => createPassportReader(usersKey)(createPassportSigner(usersKey)(request, madeAt))).toThrow('it has expired');
+});
+
+test('a passport whose content was changed is refused', () => {
+  const [content = '', seal] = createPassportSigner(usersKey)(request).split('.');
+  const claims = JSON.parse(Buffer.from(content, 'base64url').toString());
+  const changed = Buffer.from(JSON.stringify({ ...claims, viewer: { ...ada, roles: ['ADMIN'] } })).toString('base64url');
+  expect(() => createPassportReader(usersKey)(`${changed}.${seal}`)).toThrow('the seal does not fit');
+});
+
+test.each([undefined, '', '.', 'x', 'e30.', `${Buffer.from('null').toString('base64url')}.x`, '%%%.###'])(
+  '%j is no passport',
+  (shown) => {
+    expect(() => createPassportReader(usersKey)(shown)).toThrow();
+  },
+);
+
+test('a subgraph asks another one under its own name', () => {
+  const shown = createServiceSigner(serviceKey(usersKey, 'messages'), 'messages')('r2');
+  expect(createPassportReader(usersKey)(shown)).toEqual({ by: 'messages', viewer: null, client: null, requestId: 'r2' });
+});
+
+test('a subgraph cannot ask under the name of another, nor as the gateway, nor for a viewer', () => {
+  const key = serviceKey(usersKey, 'messages');
+  const read = createPassportReader(usersKey);
+  expect(() => read(createServiceSigner(key, 'files')('r3'))).toThrow('the seal does not fit');
+  expect(() => read(createPassportSigner(key)(request))).toThrow('the seal does not fit');
+  expect(() => read(forged(key, { by: 'messages', ...request, exp: Date.now() }))).toThrow('only the gateway names viewers');
+});
+
+test('a key given to ask one subgraph is worth nothing at another', () => {
+  const shown = createServiceSigner(serviceKey(usersKey, 'messages'), 'messages')('r4');
+  expect(() => createPassportReader(passportKey(secret, 'files'))(shown)).toThrow('the seal does not fit');
+});
+
+function forged(key: string, claims: object): string {
+  const content = Buffer.from(JSON.stringify(claims)).toString('base64url');
+  return `${content}.${createHmac('sha256', key).update(content).digest('base64url')}`;
+}

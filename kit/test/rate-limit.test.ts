@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { RateLimited, Unavailable } from '@parley/kit/errors';
+import { silentLog } from '@parley/kit/log';
+import { createRateLimiter } from '@parley/kit/rate-limit';
+import { connectRedis } from '@parley/kit/redis';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+
+let redis: Awaited<ReturnType<typeof connectRedis>>;
+beforeAll(async () => {
+  redis = await connectRedis({ url: inject('redisUrl'), log: silentLog() });
+});
+afterAll(() => redis.stop());
+
+const hourly = { burst: 3, everySeconds: 3600 };
+
+test('a burst is let through and the next attempt is told when to come again, on every node', async () => {
+  const prefix = randomUUID();
+  const [one, other] = [createRateLimiter(redis.client, prefix), createRateLimiter(redis.client, prefix)];
+  const attempts = await Promise.allSettled([1, 2, 3, 4, 5, 6].map((n) => (n % 2 === 0 ? one : other).take('ada', hourly)));
+  const refused = attempts.filter((attempt) => attempt.status === 'rejected');
+  expect(refused).toHaveLength(3);
+  for (const { reason } of refused) {
+    expect(reason).toBeInstanceOf(RateLimited);
+    expect(reason.retryAfterSeconds).toBeGreaterThan(3500);
+    expect(reason.retryAfterSeconds).toBeLessThanOrEqual(3600);
+  }
+});
+
+test('attempts of one key are not counted for another, and a success clears them', async () => {
+  const limiter = createRateLimiter(redis.client, randomUUID());
+  for (const _ of [1, 2, 3]) await limiter.take('ada', hourly);
+  await limiter.take('bob', hourly);
+  await limiter.clear('ada');
+  await limiter.take('ada', hourly);
+});
+
+test('an attempt that nobody can count is refused', async () => {
+  const away = await connectRedis({ url: 'redis://127.0.0.1:1', log: silentLog() });
+  await expect(createRateLimiter(away.client, 'x').take('ada', hourly)).rejects.toThrow(Unavailable);
+  await away.stop();
+});

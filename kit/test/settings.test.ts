@@ -1,0 +1,26 @@
+import { InvalidSettings, listSetting, portSetting, readSettings, secretSetting } from '@parley/kit/config';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+
+const settings = z.object({
+  PORT: portSetting.default(4001),
+  SECRET: secretSetting,
+  PEOPLE: listSetting.default([]),
+});
+const secret = 'x'.repeat(32);
+
+test('settings are read from the environment, and defaults stand in for what is missing or empty', () => {
+  expect(readSettings(settings, { SECRET: secret, PORT: '', PEOPLE: 'ada, bob,' })).toEqual({
+    PORT: 4001,
+    SECRET: secret,
+    PEOPLE: ['ada', 'bob'],
+  });
+});
+
+test('every problem is told at once, by the name of the setting and without its value', () => {
+  const read = () => readSettings(settings, { PORT: '70000', PEOPLE: 'ada' });
+  expect(read).toThrow(InvalidSettings);
+  expect(read).toThrow(/PORT: .*65535/);
+  expect(read).toThrow('SECRET is not set');
+  expect(() => readSettings(settings, { SECRET: 'hunter2' })).not.toThrow('hunter2');
+});

@@ -1,0 +1,155 @@
+import { createAsk } from '@parley/kit/ask';
+import { BadUserInput, Unavailable } from '@parley/kit/errors';
+import { silentLog } from '@parley/kit/log';
+import { createPassportReader, createPassportSigner, PASSPORT_HEADER, passportKey, serviceKey } from '@parley/kit/passport';
+import { createSubgraph, type Subgraph } from '@parley/kit/subgraph';
+import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
+import { afterEach, expect, test } from 'vitest';
+
+const key = passportKey('a secret of the gateway that is long enough', 'things');
+const sign = createPassportSigner(key);
+const fails = (error: Error) => ({
+  type: GraphQLString,
+  resolve() {
+    throw error;
+  },
+});
+const schema = new GraphQLSchema({
+  query: new GraphQLObjectType({
+    name: 'Query',
+    fields: {
+      who: { type: GraphQLString, resolve: (_, __, context: { id: string }) => context.id },
+      bad: fails(new BadUserInput('name', 'The name is empty.')),
+      broken: fails(new Error('password of the database: hunter2')),
+    },
+  }),
+});
+const asAda = () =>
+  sign({
+    viewer: { id: 'ada', roles: [], scopes: ['*'], sessionId: 's' },
+    client: { address: '127.0.0.1', agent: '' },
+    requestId: 'r1',
+  });
+
+let stoppable: Subgraph[] = [];
+afterEach(async () => {
+  await Promise.all(stoppable.map((subgraph) => subgraph.stop()));
+  stoppable = [];
+});
+
+async function startThings(options: { storeIsAway?: boolean } = {}) {
+  const asked: unknown[][] = [];
+  const subgraph = createSubgraph({
+    name: 'things',
+    host: '127.0.0.1',
+    port: 0,
+    log: silentLog(),
+    readPassport: createPassportReader(key),
+    schema,
+    createContext: ({ passport }) => ({ id: passport.viewer?.id ?? 'nobody' }),
+    questions: {
+      doubles: async (keys) => {
+        asked.push([...keys]);
+        return keys.map((value) => Number(value) * 2);
+      },
+    },
+    checks: {
+      store: async () => {
+        if (options.storeIsAway === true) throw new Error('no connection');
+      },
+    },
+  });
+  stoppable.push(subgraph);
+  const url = await subgraph.start();
+  const post = async (path: string, body: unknown, passport?: string) => {
+    const response = await fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(passport === undefined ? {} : { [PASSPORT_HEADER]: passport }) },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as { errors: { extensions: { code: string } }[] } };
+  };
+  return { subgraph, url, post, asked };
+}
+
+test('an operation is executed for the viewer of the passport, the same over HTTP and within the process', async () => {
+  const { subgraph, post } = await startThings();
+  const query = '{ who }';
+  expect(await post('/graphql', { query }, asAda())).toEqual({ status: 200, body: { data: { who: 'ada' } } });
+  expect(await subgraph.execute({ query, passport: asAda(), requestId: 'r1' })).toEqual({ data: { who: 'ada' } });
+});
+
+test.each([
+  ['no passport', undefined],
+  ['a forged one', 'e30.e30'],
+  [
+    'one made for another subgraph',
+    createPassportSigner(passportKey('a secret of the gateway that is long enough', 'other'))({
+      viewer: null,
+      client: null,
+      requestId: 'r',
+    }),
+  ],
+])('a direct call with %s is refused', async (_, passport) => {
+  const { subgraph, post } = await startThings();
+  const refused = await post('/graphql', { query: '{ who }' }, passport);
+  expect(refused).toMatchObject({ status: 401, body: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] } });
+  expect(await subgraph.execute({ query: '{ who }', passport, requestId: 'r' })).toEqual(refused.body);
+});
+
+test('a failure that services foresee keeps its code, and any other says nothing of itself', async () => {
+  const { post } = await startThings();
+  const { body } = await post('/graphql', { query: '{ bad broken }' }, asAda());
+  expect(body.errors).toEqual([
+    { message: 'The name is empty.', path: ['bad'], extensions: { code: 'BAD_USER_INPUT', field: 'name' } },
+    { message: 'Something went wrong on our side.', path: ['broken'], extensions: { code: 'INTERNAL' } },
+  ]);
+});
+
+test.each([
+  ['text that is no JSON', '{', 400],
+  ['no query', {}, 400],
+  ['null', null, 400],
+  ['variables that are no object', { query: '{ who }', variables: 'x' }, 400],
+])('%s gets a clear refusal', async (_, body, status) => {
+  const { post } = await startThings();
+  const refused = await post('/graphql', body, asAda());
+  expect(refused.status).toBe(status);
+  expect(refused.body.errors[0]?.extensions.code).toMatch(/^BAD_/);
+});
+
+test('a store that is away makes the process unready, while it stays alive', async () => {
+  const { url } = await startThings({ storeIsAway: true });
+  expect((await fetch(`${url}/health/live`)).status).toBe(200);
+  const ready = await fetch(`${url}/health/ready`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toMatchObject({ ready: false, checks: { store: { ok: false, reason: 'no connection' } } });
+});
+
+test('questions of one moment travel together, and equal ones are asked once', async () => {
+  const { url, asked } = await startThings();
+  const ask = createAsk<number, number>({ asker: 'others', key: serviceKey(key, 'others'), url, question: 'doubles' });
+  expect(await Promise.all([1, 2, 1, 3].map((n) => ask(n)))).toEqual([2, 4, 2, 6]);
+  expect(asked).toEqual([[1, 2, 3]]);
+});
+
+test('a question with a key for another subgraph, or to an owner that is away, is refused', async () => {
+  const { url, subgraph } = await startThings();
+  const other = createAsk<number, number>({
+    asker: 'others',
+    key: serviceKey(passportKey('x'.repeat(32), 'things'), 'others'),
+    url,
+    question: 'doubles',
+  });
+  await expect(other(1)).rejects.toThrow(Unavailable);
+  const right = createAsk<number, number>({ asker: 'others', key: serviceKey(key, 'others'), url, question: 'doubles' });
+  expect(await right(1)).toBe(2);
+  await subgraph.stop();
+  await expect(right(2)).rejects.toThrow(Unavailable);
+});
+
+test('neither a viewer nor a stranger can ask what only subgraphs may', async () => {
+  const { post } = await startThings();
+  expect((await post('/internal/doubles', { keys: [1] }, asAda())).status).toBe(403);
+  expect((await post('/internal/doubles', { keys: [1] })).status).toBe(401);
+});
