@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { EventLog } from '@parley/kit/event-log/event-log';
-import { silentLog } from '@parley/kit/log';
-import type { Running } from '@parley/kit/process';
 import type { LoggedEvent } from '@parley/schema/events';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { EventLog } from '../src/event-log/event-log.ts';
+import { silentLog } from '../src/log.ts';
+import type { Running } from '../src/process.ts';
 
 const log = silentLog();
 
@@ -70,10 +70,7 @@ export function eventLogContract(open: () => EventLog): void {
 
   test('what a consumer that died had in hand is taken over by another', async () => {
     const [eventLog, stream, event] = [open(), randomUUID(), registered('ada')];
-    let taken = () => {};
-    const inHand = new Promise<void>((resolve) => {
-      taken = resolve;
-    });
+    const { promise: inHand, resolve: taken } = Promise.withResolvers<void>();
     consume(eventLog, {
       stream,
       group: 'mail',

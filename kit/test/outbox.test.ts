@@ -81,8 +81,8 @@ test('when Redis has lost the log, the last day is published again', async () =>
 });
 
 test('a database without its migrations is refused in one line', async () => {
-  const { startDatabase } = await import('@parley/kit/database');
-  const { silentLog } = await import('@parley/kit/log');
+  const { startDatabase } = await import('../src/database.ts');
+  const { silentLog } = await import('../src/log.ts');
   const { Migration } = await import('@mikro-orm/migrations');
   class Missing extends Migration {
     up() {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { expect, test } from 'vitest';
 import {
   createPassportReader,
   createPassportSigner,
@@ -6,8 +7,7 @@ import {
   passportKey,
   serviceKey,
   type Viewer,
-} from '@parley/kit/passport';
-import { expect, test } from 'vitest';
+} from '../src/passport.ts';
 
 const secret = 'a secret of the gateway that is long enough';
 const ada: Viewer = { id: 'ada', roles: ['USER'], scopes: ['*'], sessionId: 'session' };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { RateLimited, Unavailable } from '@parley/kit/errors';
-import { silentLog } from '@parley/kit/log';
-import { createRateLimiter } from '@parley/kit/rate-limit';
-import { connectRedis } from '@parley/kit/redis';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { RateLimited, Unavailable } from '../src/errors.ts';
+import { silentLog } from '../src/log.ts';
+import { createRateLimiter } from '../src/rate-limit.ts';
+import { connectRedis } from '../src/redis.ts';
 
 let redis: Awaited<ReturnType<typeof connectRedis>>;
 beforeAll(async () => {

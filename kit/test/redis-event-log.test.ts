@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createRedisEventLog } from '@parley/kit/event-log/redis-event-log';
-import { silentLog } from '@parley/kit/log';
-import { connectRedis } from '@parley/kit/redis';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { createRedisEventLog } from '../src/event-log/redis-event-log.ts';
+import { silentLog } from '../src/log.ts';
+import { connectRedis } from '../src/redis.ts';
 import { eventLogContract, registered } from './event-log.contract.ts';
 
 let redis: Awaited<ReturnType<typeof connectRedis>>;

@@ -1,6 +1,6 @@
-import { InvalidSettings, listSetting, portSetting, readSettings, secretSetting } from '@parley/kit/config';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { InvalidSettings, listSetting, portSetting, readSettings, secretSetting } from '../src/config.ts';
 
 const settings = z.object({
   PORT: portSetting.default(4001),

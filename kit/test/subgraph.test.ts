@@ -1,10 +1,10 @@
-import { createAsk } from '@parley/kit/ask';
-import { BadUserInput, Unavailable } from '@parley/kit/errors';
-import { silentLog } from '@parley/kit/log';
-import { createPassportReader, createPassportSigner, PASSPORT_HEADER, passportKey, serviceKey } from '@parley/kit/passport';
-import { createSubgraph, type Subgraph } from '@parley/kit/subgraph';
 import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { afterEach, expect, test } from 'vitest';
+import { createAsk } from '../src/ask.ts';
+import { BadUserInput, Unavailable } from '../src/errors.ts';
+import { silentLog } from '../src/log.ts';
+import { createPassportReader, createPassportSigner, PASSPORT_HEADER, passportKey, serviceKey } from '../src/passport.ts';
+import { createSubgraph, type Subgraph } from '../src/subgraph.ts';
 
 const key = passportKey('a secret of the gateway that is long enough', 'things');
 const sign = createPassportSigner(key);

@@ -1,10 +1,10 @@
 import { Migration } from '@mikro-orm/migrations';
-import { migrateDatabase, startDatabase } from '@parley/kit/database';
-import { createRedisEventLog } from '@parley/kit/event-log/redis-event-log';
-import { silentLog } from '@parley/kit/log';
-import { OUTBOX_DDL, OutboxEntry, startOutbox } from '@parley/kit/outbox';
-import { stopInReverse } from '@parley/kit/process';
-import { connectRedis } from '@parley/kit/redis';
+import { migrateDatabase, startDatabase } from '../../src/database.ts';
+import { createRedisEventLog } from '../../src/event-log/redis-event-log.ts';
+import { silentLog } from '../../src/log.ts';
+import { OUTBOX_DDL, OutboxEntry, startOutbox } from '../../src/outbox.ts';
+import { stopInReverse } from '../../src/process.ts';
+import { connectRedis } from '../../src/redis.ts';
 
 class Things extends Migration {
   up() {
