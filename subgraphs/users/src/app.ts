@@ -1,0 +1,58 @@
+import { startDatabase } from '@parley/kit/database';
+import { createRedisEventLog } from '@parley/kit/event-log/redis-event-log';
+import type { Log } from '@parley/kit/log';
+import { startOutbox } from '@parley/kit/outbox';
+import { createPassportReader } from '@parley/kit/passport';
+import { type Running, stopInReverse } from '@parley/kit/process';
+import { connectRedis } from '@parley/kit/redis';
+import { createSubgraph, type Subgraph } from '@parley/kit/subgraph';
+import { AccountStore } from './account/account.store.ts';
+import type { UsersConfig } from './config.ts';
+import { createContext, type Services } from './context.ts';
+import { entities } from './entities.ts';
+import { migrations } from './migrations.ts';
+import { schema } from './schema.ts';
+import { UserService } from './user/user.service.ts';
+
+export interface Users extends Running {
+  subgraph: Subgraph;
+  /** Listens, and gives the address. */
+  start(): Promise<string>;
+}
+
+/** The users subgraph: accounts, sessions, profiles, contacts, roles, API keys and the audit log. The only file that wires its parts. */
+export async function createUsers(config: UsersConfig, { log }: { log: Log }): Promise<Users> {
+  const started: Running[] = [];
+  const keep = <Part extends Running>(part: Part): Part => {
+    started.push(part);
+    return part;
+  };
+  try {
+    const database = keep(await startDatabase({ ...config.database, entities, migrations, log }));
+    const redis = keep(await connectRedis({ url: config.redis.url, log }));
+    const { client } = redis;
+    const { prefix } = config.redis;
+    const eventLog = createRedisEventLog({ client, prefix });
+    const outbox = keep(startOutbox({ database, stream: 'users', eventLog, redis: client, prefix, log }));
+
+    const accounts = new AccountStore(database);
+    const services: Services = { users: new UserService(accounts) };
+
+    const subgraph = keep(
+      createSubgraph({
+        name: 'users',
+        host: config.host,
+        port: config.port,
+        log,
+        readPassport: createPassportReader(config.passportKey),
+        schema,
+        createContext: (request) => createContext(services, request),
+        checks: { postgres: () => database.check(), redis: () => redis.check() },
+      }),
+    );
+    return { subgraph, start: () => subgraph.start(), stop: () => stopInReverse(started) };
+  } catch (error) {
+    await stopInReverse(started);
+    throw error;
+  }
+}

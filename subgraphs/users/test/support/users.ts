@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { Environment } from '@parley/kit/config';
+import { migrateDatabase } from '@parley/kit/database';
+import { silentLog } from '@parley/kit/log';
+import { createPassportSigner, type Passport, passportKey, type Viewer } from '@parley/kit/passport';
+import { freshDatabase } from '@parley/ops/dev/testing/stores';
+import { exportJWK, generateKeyPair } from 'jose';
+import { inject } from 'vitest';
+import { createUsers, type Users } from '../../src/app.ts';
+import { usersConfig } from '../../src/config.ts';
+import { entities } from '../../src/entities.ts';
+import { migrations } from '../../src/migrations.ts';
+import { type Mailbox, startMailbox } from './mailbox.ts';
+
+const SECRET = 'a secret of the gateway that is long enough';
+
+export interface Answer<Data = Record<string, never>> {
+  data?: Data | null;
+  errors?: readonly { message: string; path?: readonly (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+export interface AskOptions {
+  /** Who asks; nobody, when left out. */
+  as?: Viewer | null;
+  /** The address that the gateway saw. */
+  address?: string;
+  agent?: string;
+}
+
+export interface TestUsers extends AsyncDisposable {
+  users: Users;
+  /** The base URL of the subgraph's HTTP server. */
+  url: string;
+  databaseUrl: string;
+  mailbox: Mailbox;
+  /** A passport as the gateway makes it. */
+  passport(options?: AskOptions): string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test knows what it selects, and an expectation about a wrong shape fails
+  graph<Data = any>(query: string, variables?: Record<string, unknown>, options?: AskOptions): Promise<Answer<Data>>;
+}
+
+/** The whole subgraph on a database of its own, with a Redis prefix of its own and an SMTP server. `settings` stand in for the defaults. */
+export async function startUsers(settings: Environment = {}): Promise<TestUsers> {
+  const database = await freshDatabase('users');
+  const mailbox = await startMailbox();
+  const config = usersConfig({
+    USERS_PORT: '0',
+    USERS_DATABASE_URL: database.url,
+    USERS_PASSPORT_KEY: passportKey(SECRET, 'users'),
+    REDIS_URL: inject('redisUrl'),
+    REDIS_PREFIX: `users-test-${randomUUID()}`,
+    PUBLIC_URL: 'https://chat.example',
+    TOKEN_KEYS: JSON.stringify([await newTokenKey()]),
+    REFRESH_SECRET: 'a secret for refresh tokens in tests',
+    SECRETS_KEY: 'a key for sealed secrets, only in tests',
+    SMTP_URL: mailbox.url,
+    LOG_LEVEL: 'silent',
+    ...settings,
+  });
+  const log = silentLog();
+  await migrateDatabase({ ...config.database, entities, migrations, log });
+  const users = await createUsers(config, { log });
+  const url = await users.start();
+  const sign = createPassportSigner(config.passportKey);
+
+  const passport = ({ as = null, address = '192.0.2.1', agent = 'Test' }: AskOptions = {}) => {
+    const content: Omit<Passport, 'by'> = { viewer: as, client: { address, agent }, requestId: randomUUID() };
+    return sign(content);
+  };
+  return {
+    users,
+    url,
+    databaseUrl: database.url,
+    mailbox,
+    passport,
+    async graph(query, variables = {}, options = {}) {
+      const result = await users.subgraph.execute({ query, variables, passport: passport(options), requestId: 'test' });
+      return JSON.parse(JSON.stringify(result)) as Answer<never>;
+    },
+    async [Symbol.asyncDispose]() {
+      await users.stop();
+      await mailbox.stop();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export async function newTokenKey(): Promise<object> {
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  return { ...(await exportJWK(privateKey)), kid: randomUUID() };
+}
