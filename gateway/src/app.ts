@@ -1,0 +1,153 @@
+import type { Log } from '@parley/kit/log';
+import { CannotStart, type Running, stopInReverse } from '@parley/kit/process';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { GatewayConfig, SupergraphSourceConfig } from './config.ts';
+import { createDataSources } from './data-source/data-sources.ts';
+import type { LocalSubgraph } from './data-source/in-process.ts';
+import { createCurrentGraph } from './graph/current-graph.ts';
+import { createExecutor } from './graph/execute.ts';
+import { serveHealth } from './health/serve-health.ts';
+import { createApolloServer } from './http/apollo-server.ts';
+import { addBrowserRules } from './http/browser-rules.ts';
+import { drainOnStop } from './http/drain.ts';
+import { serveGraphiql } from './http/graphiql.ts';
+import { serveGraphql } from './http/graphql-endpoint.ts';
+import { answerWithRequestId, requestIdOf } from './http/request-id.ts';
+import { createAccessTokens } from './identity/access-token.ts';
+import { createIdentify } from './identity/identify.ts';
+import { createKeySet } from './identity/key-set.ts';
+import { createOpaqueCredentials } from './identity/opaque-credential.ts';
+import { createPassports } from './identity/passports.ts';
+import { followRevocations } from './identity/revocations.ts';
+import { servePassThrough } from './pass-through/pass-through.ts';
+import { createRedisStore } from './persisted-queries/redis-store.ts';
+import { connectRedis } from './redis.ts';
+import { createCdnSource } from './supergraph/cdn.ts';
+import { createFileSource } from './supergraph/file.ts';
+import { followSupergraph } from './supergraph/follow-supergraph.ts';
+import { createLastGood } from './supergraph/last-good.ts';
+import type { SupergraphSource } from './supergraph/source.ts';
+import { createUplinkSource } from './supergraph/uplink.ts';
+
+export interface GatewayOptions {
+  config: GatewayConfig;
+  log: Log;
+  /** Subgraphs that run in this process, by name; all others are reached over HTTP. */
+  local?: ReadonlyMap<string, LocalSubgraph>;
+}
+
+export interface Gateway extends Running {
+  url: string;
+  app: FastifyInstance;
+  /** Asks for revocations at once, as after a log-out in this process. */
+  nudge(): Promise<void>;
+}
+
+/** Builds the gateway and starts it. Nothing else wires its parts. */
+export async function createGateway({ config, log, local = new Map() }: GatewayOptions): Promise<Gateway> {
+  const { identity, http } = config;
+  const started: Running[] = [];
+  try {
+    const sources = createDataSources({ ...config.subgraphs, local, timeoutMs: http.requestTimeoutMs, log });
+    started.push(sources);
+    const graph = createCurrentGraph();
+    graph.listen((next) => sources.serve(next));
+    const supergraph = await followSupergraph({
+      source: createSource(config.supergraph.source, log),
+      lastGood: config.supergraph.cachePath === undefined ? null : createLastGood(config.supergraph.cachePath),
+      graph,
+      log,
+    });
+    started.push(supergraph);
+
+    const redis = config.redisUrl === undefined ? null : connectRedis(config.redisUrl, log);
+    if (redis !== null) started.push(redis);
+    const passports = createPassports(config.passportSecret);
+    const asked = { passports, subgraph: identity.accountsSubgraph, log };
+    const revocations =
+      identity.revocationsUrl === undefined
+        ? null
+        : await followRevocations({ ...asked, url: identity.revocationsUrl, tokenLifeMs: identity.tokenLifeMs });
+    if (revocations !== null) started.push(revocations);
+    if (revocations !== null && redis !== null && identity.revocationsTopic !== undefined) {
+      redis.subscribe(identity.revocationsTopic, () => void revocations.nudge());
+    }
+    const keys = identity.jwksUrl === undefined ? null : createKeySet({ url: identity.jwksUrl, log });
+    await keys?.refresh();
+    const identify = createIdentify({
+      tokens: keys === null ? null : createAccessTokens({ ...identity, keys }),
+      opaque: identity.introspectionUrl === undefined ? null : createOpaqueCredentials({ ...asked, url: identity.introspectionUrl }),
+      opaquePrefix: identity.opaquePrefix,
+      accessCookie: identity.accessCookie,
+      revocations,
+    });
+
+    const server = createApolloServer({
+      ...config.operations,
+      graph,
+      executor: createExecutor(graph, sources),
+      persistedQueries: redis === null ? null : createRedisStore(redis.commands, log),
+      log,
+    });
+    await server.start();
+    started.push(server);
+
+    const app = Fastify({
+      bodyLimit: http.bodyLimitBytes,
+      trustProxy: http.trustProxy,
+      genReqId: requestIdOf,
+      forceCloseConnections: 'idle',
+    });
+    answerWithRequestId(app);
+    await addBrowserRules(app, http);
+    const drain = drainOnStop(app, config.drain);
+    serveHealth(app, {
+      ready: () => !drain.draining && (revocations === null || revocations.ready),
+      detailed: () => ({
+        supergraph: supergraph.state(),
+        subgraphs: sources.health(),
+        ...(revocations === null ? {} : { revocations: revocations.dependency.state() }),
+        ...(redis === null ? {} : { redis: redis.dependency.state() }),
+      }),
+    });
+    started.push(
+      await servePassThrough(app, {
+        table: config.passThrough,
+        urlOf: sources.urlOf,
+        identify,
+        passports,
+        accessCookie: identity.accessCookie,
+        headersTimeoutMs: http.requestTimeoutMs,
+        log,
+      }),
+    );
+    if (http.graphiql) serveGraphiql(app);
+    serveGraphql(app, { server, identify, passports, timeoutMs: http.requestTimeoutMs });
+    const url = await listen(app, config.listen);
+    started.push(drain);
+    return { url, app, nudge: async () => revocations?.nudge(), stop: () => stopInReverse(started) };
+  } catch (error) {
+    await stopInReverse(started);
+    throw error;
+  }
+}
+
+function createSource(source: SupergraphSourceConfig, log: Log): SupergraphSource {
+  switch (source.kind) {
+    case 'file':
+      return createFileSource(source);
+    case 'cdn':
+      return createCdnSource(source);
+    case 'uplink':
+      return createUplinkSource({ ...source, log });
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: { host: string; port: number }): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new CannotStart(`Port ${port} of ${host} is taken; the gateway needs it. GATEWAY_PORT sets another one.`);
+  }
+}

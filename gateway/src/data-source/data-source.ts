@@ -1,0 +1,26 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { FetchStep } from '../execution/steps.ts';
+
+/** One subgraph, however it is reached. */
+export interface DataSource {
+  /** Answers, or throws SubgraphAway when the subgraph is away or its answer is none. */
+  ask(request: SubgraphRequest): Promise<SubgraphAnswer>;
+  stop(): Promise<void>;
+}
+
+export interface SubgraphRequest {
+  fetch: FetchStep;
+  /** JSON, so that a value means the same in-process and over the wire. */
+  variables: string;
+  passport: string | undefined;
+  requestId: string;
+  signal: AbortSignal;
+}
+
+export interface SubgraphAnswer {
+  data: Record<string, unknown> | null;
+  errors: readonly GraphQLFormattedError[];
+}
+
+/** Why a subgraph gave nothing, for the log: it may name hosts and is never shown to clients. */
+export class SubgraphAway extends Error {}

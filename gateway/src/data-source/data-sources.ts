@@ -1,0 +1,97 @@
+import type { Log } from '@parley/kit/log';
+import type { FetchStep } from '../execution/steps.ts';
+import type { Graph } from '../graph/graph.ts';
+import { createDependency, type Dependency, type DependencyState } from '../health/dependency.ts';
+import type { GatewayContext } from '../http/context.ts';
+import { type DataSource, type SubgraphAnswer, SubgraphAway } from './data-source.ts';
+import { createHttpDataSource } from './http.ts';
+import { createInProcessDataSource, type LocalSubgraph } from './in-process.ts';
+
+/** The subgraphs of the present graph, each with its open connections. */
+export interface DataSources {
+  ask(fetch: FetchStep, variables: string, context: GatewayContext): Promise<SubgraphAnswer>;
+  /** Opens what a graph needs beside what is open, and closes what it does not once nothing of the old graph can still ask. */
+  serve(graph: Graph): void;
+  /** Where a subgraph of the present graph is reached over HTTP; null when there is none of that name. */
+  urlOf(subgraph: string): string | null;
+  /** How each subgraph fares, by name. */
+  health(): Record<string, DependencyState>;
+  stop(): Promise<void>;
+}
+
+export interface DataSourcesOptions {
+  /** Subgraphs that run in this process, by name. */
+  local: ReadonlyMap<string, LocalSubgraph>;
+  /** URLs that replace those of the supergraph, by name. */
+  urls: ReadonlyMap<string, string>;
+  connections: number;
+  responseLimitBytes: number;
+  timeoutMs: number;
+  log: Log;
+}
+
+interface Open {
+  url: string;
+  source: DataSource;
+  dependency: Dependency;
+}
+
+export function createDataSources(options: DataSourcesOptions): DataSources {
+  const { local, urls, timeoutMs, log } = options;
+  const open = new Map<string, Open>();
+  const closing = new Map<NodeJS.Timeout, DataSource>();
+
+  const openOne = (name: string, url: string): Open => {
+    const subgraph = local.get(name);
+    const source = subgraph === undefined ? createHttpDataSource({ ...options, url }) : createInProcessDataSource(subgraph);
+    const dependency = createDependency();
+    dependency.succeeded();
+    return { url, source, dependency };
+  };
+  const close = ({ source }: Open) => {
+    const timer = setTimeout(() => {
+      closing.delete(timer);
+      source.stop().catch((error: unknown) => log.warn({ err: error }, 'a subgraph’s connections did not close'));
+    }, timeoutMs);
+    timer.unref();
+    closing.set(timer, source);
+  };
+
+  return {
+    async ask(fetch, variables, context) {
+      const one = open.get(fetch.subgraph);
+      try {
+        if (one === undefined) throw new SubgraphAway('it is not part of the graph any more');
+        const { requestId, signal } = context;
+        const answer = await one.source.ask({ fetch, variables, passport: context.passports.show(fetch.subgraph), requestId, signal });
+        one.dependency.succeeded();
+        return answer;
+      } catch (error) {
+        if (!context.signal.aborted) one?.dependency.failed(error);
+        log.error({ err: error, subgraph: fetch.subgraph, requestId: context.requestId }, 'a subgraph gave no answer');
+        throw error;
+      }
+    },
+    serve(graph) {
+      const names = new Set(graph.subgraphs.map(({ name }) => name));
+      for (const { name, url } of graph.subgraphs) {
+        const wanted = urls.get(name) ?? url;
+        const present = open.get(name);
+        if (present?.url === wanted) continue;
+        open.set(name, openOne(name, wanted));
+        if (present !== undefined) close(present);
+      }
+      for (const [name, present] of open) {
+        if (names.has(name)) continue;
+        open.delete(name);
+        close(present);
+      }
+    },
+    urlOf: (subgraph) => open.get(subgraph)?.url ?? null,
+    health: () => Object.fromEntries([...open].map(([name, { dependency }]) => [name, dependency.state()])),
+    async stop() {
+      for (const timer of closing.keys()) clearTimeout(timer);
+      await Promise.all([...closing.values(), ...[...open.values()].map(({ source }) => source)].map((source) => source.stop()));
+    },
+  };
+}

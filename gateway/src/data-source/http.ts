@@ -1,0 +1,99 @@
+import { PASSPORT_HEADER, REQUEST_ID_HEADER } from '@parley/kit/passport';
+import { type Dispatcher, Pool } from 'undici';
+import { readAnswer } from './answer.ts';
+import { type DataSource, type SubgraphRequest, SubgraphAway } from './data-source.ts';
+
+export interface HttpDataSourceOptions {
+  url: string;
+  /** Most connections kept open at once; what is asked beyond them waits, until its request's deadline. */
+  connections: number;
+  /** An answer larger than this counts as none. */
+  responseLimitBytes: number;
+  /** No answer is waited for longer than this, whatever the request's deadline. */
+  timeoutMs: number;
+}
+
+/** Reaches a subgraph over HTTP, on connections that stay open. Nothing of a client's own headers is sent on. */
+export function createHttpDataSource(options: HttpDataSourceOptions): DataSource {
+  const url = new URL(options.url);
+  const pool = new Pool(url.origin, {
+    connections: options.connections,
+    pipelining: 1,
+    headersTimeout: options.timeoutMs,
+    bodyTimeout: options.timeoutMs,
+    connectTimeout: Math.min(options.timeoutMs, 5_000),
+    maxResponseSize: options.responseLimitBytes,
+  });
+  const path = url.pathname + url.search;
+  const authorization =
+    url.username === '' ? undefined : `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64')}`;
+
+  return {
+    async ask(request) {
+      const { status, text } = await post(pool, path, request, authorization);
+      // 400 is how a subgraph refuses one operation; any other failure is the subgraph's own.
+      if (status !== 400 && (status < 200 || status > 299)) throw new SubgraphAway(`it answered with status ${status}`);
+      return readAnswer(parse(text));
+    },
+    stop: () => pool.destroy(),
+  };
+}
+
+interface Answered {
+  status: number;
+  text: string;
+}
+
+/** One POST by the dispatcher's own callbacks: a stream for each answer would cost more than the answer. */
+function post(pool: Pool, path: string, request: SubgraphRequest, authorization: string | undefined): Promise<Answered> {
+  const { fetch, variables, passport, requestId, signal } = request;
+  return new Promise((resolve, reject) => {
+    const fail = (cause: unknown) => reject(new SubgraphAway(cause instanceof Error ? cause.message : String(cause), { cause }));
+    if (signal.aborted) {
+      fail(signal.reason);
+      return;
+    }
+    let started: Dispatcher.DispatchController | null = null;
+    const abort = () => {
+      started?.abort(signal.reason);
+      fail(signal.reason);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    const chunks: Buffer[] = [];
+    let status = 0;
+    const headers: Record<string, string> = { 'content-type': 'application/json', accept: 'application/json', [REQUEST_ID_HEADER]: requestId };
+    if (passport !== undefined) headers[PASSPORT_HEADER] = passport;
+    if (authorization !== undefined) headers['authorization'] = authorization;
+    pool.dispatch(
+      { method: 'POST', path, headers, body: `${fetch.bodyStart}${variables}}` },
+      {
+        onRequestStart(controller) {
+          started = controller;
+          if (signal.aborted) controller.abort(signal.reason);
+        },
+        onResponseStart(_controller, statusCode) {
+          status = statusCode;
+        },
+        onResponseData(_controller, chunk) {
+          chunks.push(chunk);
+        },
+        onResponseEnd() {
+          signal.removeEventListener('abort', abort);
+          resolve({ status, text: (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString('utf8') });
+        },
+        onResponseError(_controller, error) {
+          signal.removeEventListener('abort', abort);
+          fail(error);
+        },
+      },
+    );
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new SubgraphAway('the answer is not JSON', { cause });
+  }
+}

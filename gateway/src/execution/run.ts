@@ -1,0 +1,150 @@
+import { Unavailable } from '@parley/kit/errors';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { SubgraphAnswer } from '../data-source/data-source.ts';
+import { type Cursor, moveInto, pathsOf, type ResponsePath } from './cursor.ts';
+import { type Data, isData, mergeInto, own } from './data.ts';
+import { representationOf } from './representation.ts';
+import { rewrite } from './rewrites.ts';
+import type { FetchStep, Step } from './steps.ts';
+import { SubgraphError } from './subgraph-error.ts';
+
+/** Asks one subgraph; `variables` is JSON. Rejects when the subgraph is away, having said so to the log. */
+export type Ask = (fetch: FetchStep, variables: string) => Promise<SubgraphAnswer>;
+
+export interface Run {
+  /** The whole supergraph: entities may be of types that clients cannot see. */
+  schema: GraphQLSchema;
+  /** As the client gave them, to be sent on. */
+  given: Data;
+  /** With defaults, to decide what is skipped. */
+  coerced: Data;
+  ask: Ask;
+}
+
+export interface Gathered {
+  data: Data;
+  errors: GraphQLError[];
+}
+
+/** Carries out a plan and gathers what the subgraphs gave, merged, before it is given the shape that was asked for. */
+export async function runPlan(run: Run, plan: Step | null): Promise<Gathered> {
+  const gathered: Gathered = { data: {}, errors: [] };
+  if (plan !== null) await runStep(run, plan, { path: [], objects: [gathered.data] }, gathered);
+  return gathered;
+}
+
+async function runStep(run: Run, step: Step, cursor: Cursor, gathered: Gathered): Promise<void> {
+  switch (step.kind) {
+    case 'sequence':
+      for (const one of step.steps) await runStep(run, one, cursor, gathered);
+      return;
+    case 'parallel':
+      await Promise.all(step.steps.map((one) => runStep(run, one, cursor, gathered)));
+      return;
+    case 'condition': {
+      const chosen = run.coerced[step.variable] === true ? step.included : step.skipped;
+      if (chosen !== null) await runStep(run, chosen, cursor, gathered);
+      return;
+    }
+    case 'flatten':
+      return runStep(run, step.step, moveInto(cursor, step.path), gathered);
+    case 'fetch':
+      if (cursor.objects.length === 0) return;
+      return step.requires === null ? fetchRoot(run, step, cursor, gathered) : fetchEntities(run, step, step.requires, cursor, gathered);
+  }
+}
+
+async function fetchRoot(run: Run, fetch: FetchStep, cursor: Cursor, gathered: Gathered): Promise<void> {
+  const answer = await ask(run, fetch, `{${variablesOf(run, fetch).join()}}`, cursor, gathered);
+  if (answer === null) return;
+  for (const error of answer.errors) place(gathered, fetch, error, [...cursor.path, ...(error.path ?? [])]);
+  if (answer.data === null) return;
+  rewrite(run.schema, fetch.outputRewrites, answer.data);
+  for (const object of cursor.objects) mergeInto(object, answer.data);
+}
+
+/** The same entity at several places is asked for once. */
+async function fetchEntities(
+  run: Run,
+  fetch: FetchStep,
+  requires: NonNullable<FetchStep['requires']>,
+  cursor: Cursor,
+  gathered: Gathered,
+): Promise<void> {
+  const places = new Map<string, number[]>();
+  cursor.objects.forEach((object, index) => {
+    const representation = representationOf(run.schema, object, requires);
+    if (representation === null) return;
+    rewrite(run.schema, fetch.inputRewrites, representation);
+    const written = JSON.stringify(representation);
+    const known = places.get(written);
+    if (known === undefined) places.set(written, [index]);
+    else known.push(index);
+  });
+  if (places.size === 0) return;
+  const representations = `"representations":[${[...places.keys()].join()}]`;
+  const answer = await ask(run, fetch, `{${[...variablesOf(run, fetch), representations].join()}}`, cursor, gathered);
+  if (answer === null) return;
+  const indexes = [...places.values()];
+  placeEntityErrors(gathered, fetch, answer.errors, indexes, cursor);
+  if (answer.data === null) return;
+  const entities = own(answer.data, '_entities');
+  if (!Array.isArray(entities) || entities.length !== indexes.length) {
+    unavailable(gathered, cursor);
+    return;
+  }
+  entities.forEach((entity: unknown, at) => {
+    if (!isData(entity)) return;
+    for (const index of indexes[at] ?? []) {
+      const object = cursor.objects[index] as Data;
+      if (own(entity, '__typename') === undefined) entity['__typename'] = object['__typename'];
+      rewrite(run.schema, fetch.outputRewrites, entity);
+      mergeInto(object, entity);
+    }
+  });
+}
+
+function variablesOf(run: Run, fetch: FetchStep): string[] {
+  return fetch.variables
+    .filter((name) => own(run.given, name) !== undefined)
+    .map((name) => `${JSON.stringify(name)}:${JSON.stringify(run.given[name])}`);
+}
+
+async function ask(run: Run, fetch: FetchStep, variables: string, cursor: Cursor, gathered: Gathered): Promise<SubgraphAnswer | null> {
+  try {
+    return await run.ask(fetch, variables);
+  } catch {
+    // `ask` has logged why; clients are told only that this part is missing
+    unavailable(gathered, cursor);
+    return null;
+  }
+}
+
+/** Placed at the field above the first list, since one failed fetch is one error, however many items it leaves empty. */
+function unavailable(gathered: Gathered, cursor: Cursor): void {
+  const list = cursor.path.indexOf('@');
+  const path = list === -1 ? cursor.path : cursor.path.slice(0, list);
+  const originalError = new Unavailable('A part of the graph');
+  gathered.errors.push(new GraphQLError(originalError.message, { path: path.length === 0 ? undefined : path, originalError }));
+}
+
+function placeEntityErrors(
+  gathered: Gathered,
+  fetch: FetchStep,
+  errors: readonly GraphQLFormattedError[],
+  indexes: readonly number[][],
+  cursor: Cursor,
+): void {
+  if (errors.length === 0) return;
+  const paths = pathsOf(gathered.data, cursor.path);
+  for (const error of errors) {
+    const [root, at, ...rest] = error.path ?? [];
+    const places = root === '_entities' && typeof at === 'number' ? (indexes[at] ?? []) : [];
+    if (places.length === 0) place(gathered, fetch, error, undefined);
+    for (const index of places) place(gathered, fetch, error, [...(paths[index] ?? []), ...rest]);
+  }
+}
+
+function place(gathered: Gathered, fetch: FetchStep, error: GraphQLFormattedError, path: ResponsePath | undefined): void {
+  gathered.errors.push(new SubgraphError(fetch.subgraph, error, path !== undefined && path.length > 0 ? path : undefined));
+}

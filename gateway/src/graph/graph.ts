@@ -1,0 +1,63 @@
+import { type Schema, Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import { assertValidSchema, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { type AccessTable, createAccessTable } from '../access/access-table.ts';
+import { type RequiredAccess, requiredAccess } from '../access/required-access.ts';
+import { type PlannedOperation, planOperation } from './operation.ts';
+
+/** All that follows from one supergraph schema. Nothing in it changes; a newer schema makes another graph. */
+export interface Graph {
+  sdl: string;
+  /** What clients see. */
+  schema: GraphQLSchema;
+  /** The same, as the planner knows it. */
+  federated: Schema;
+  /** The whole, with what clients do not see. */
+  supergraph: GraphQLSchema;
+  planner: QueryPlanner;
+  access: AccessTable;
+  subgraphs: readonly { name: string; url: string }[];
+  /** Plans an operation of a valid document, once; `key` names the document. */
+  operation(key: string, document: DocumentNode, operationName: string | undefined): PlannedOperation;
+  /** What an operation of a valid document requires of its viewer, worked out once. */
+  requiredAccess(key: string, document: DocumentNode, operation: OperationDefinitionNode): readonly RequiredAccess[];
+}
+
+const PLANS = 1_000;
+
+/** Builds a graph, or throws the reason why the supergraph schema cannot be served. */
+export function buildGraph(sdl: string): Graph {
+  const supergraph = Supergraph.build(sdl, { validateSupergraph: true });
+  const federated = supergraph.apiSchema();
+  const schema = federated.toGraphQLJSSchema();
+  assertValidSchema(schema);
+  const plans = new LRUCache<string, PlannedOperation>({ max: PLANS });
+  const required = new LRUCache<string, readonly RequiredAccess[]>({ max: PLANS });
+  const graph: Graph = {
+    sdl,
+    schema,
+    federated,
+    supergraph: supergraph.schema.toGraphQLJSSchema(),
+    planner: new QueryPlanner(supergraph),
+    access: createAccessTable(parse(sdl, { noLocation: true }), schema),
+    subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
+    operation(key, document, operationName) {
+      const name = `${key}\n${operationName ?? ''}`;
+      const known = plans.get(name);
+      if (known !== undefined) return known;
+      const planned = planOperation(graph, document, operationName);
+      plans.set(name, planned);
+      return planned;
+    },
+    requiredAccess(key, document, operation) {
+      const name = `${key}\n${operation.name?.value ?? ''}`;
+      const known = required.get(name);
+      if (known !== undefined) return known;
+      const found = requiredAccess(graph.access, schema, document, operation);
+      required.set(name, found);
+      return found;
+    },
+  };
+  return graph;
+}

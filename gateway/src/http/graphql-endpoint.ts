@@ -1,0 +1,53 @@
+import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Identify } from '../identity/identify.ts';
+import type { Passports } from '../identity/passports.ts';
+import { clientOf } from './client.ts';
+import type { GatewayContext } from './context.ts';
+import { startDeadline } from './deadline.ts';
+import { refuseCredential } from './refusal.ts';
+
+export interface GraphqlEndpointOptions {
+  server: ApolloServer<GatewayContext>;
+  identify: Identify;
+  passports: Passports;
+  timeoutMs: number;
+}
+
+/** The headers that Apollo Server reads: of the answer's form, and those that no page can send to another origin unasked. */
+const READ_HEADERS = ['accept', 'content-type', 'x-apollo-operation-name', 'apollo-require-preflight'] as const;
+
+/** Serves GraphQL over HTTP at /graphql. A credential that is not accepted refuses the request before its query is read. */
+export function serveGraphql(app: FastifyInstance, { server, identify, passports, timeoutMs }: GraphqlEndpointOptions): void {
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    using deadline = startDeadline(reply.raw, timeoutMs);
+    const client = clientOf(request);
+    let context: GatewayContext;
+    try {
+      const viewer = await identify(request.headers, request.id);
+      const shown = passports.forRequest(viewer, client, request.id);
+      context = { requestId: request.id, viewer, client, passports: shown, signal: deadline.signal };
+    } catch (error) {
+      return refuseCredential(reply, error);
+    }
+    const { body, headers, status } = await server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: graphqlRequest(request),
+      context: async () => context,
+    });
+    for (const [name, value] of headers) reply.header(name, value);
+    reply.code(status ?? 200);
+    if (body.kind === 'complete') return body.string;
+    throw new Error('answers in parts are not supported');
+  };
+  app.route({ method: ['GET', 'POST'], url: '/graphql', handler: answer });
+}
+
+function graphqlRequest(request: FastifyRequest): HTTPGraphQLRequest {
+  const headers = new HeaderMap();
+  for (const name of READ_HEADERS) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  const question = request.url.indexOf('?');
+  return { method: request.method, headers, search: question === -1 ? '' : request.url.slice(question), body: request.body };
+}
