@@ -1,0 +1,237 @@
+import type { PageWindow } from '@parley/kit/page';
+import type {
+  BusinessStatus,
+  ConversationKind,
+  ConversationRow,
+  Head,
+  MemberRole,
+  MemberRow,
+  MessageReference,
+  MessageRow,
+  NotificationLevel,
+  SystemEvent,
+} from './rows.ts';
+
+/**
+ * Where conversations and messages live: PostgreSQL or MongoDB, one contract (test/store.contract.ts). Every method is atomic, also against
+ * the same one on another node, and every change commits together with the announcement that the relay publishes.
+ * Methods do not ask who may do what: services do.
+ */
+export interface MessagesStore {
+  conversations: ConversationStore;
+  members: MemberStore;
+  messages: MessageStore;
+  notes: NoteStore;
+}
+
+export interface ConversationStore {
+  /**
+   * A conversation with its first members, told of by its first message (`created`). One whose id is taken is given as it is: a direct
+   * conversation's id follows from its pair, so two people who begin it at once begin the same one.
+   */
+  create(conversation: NewConversation): Promise<{ conversation: ConversationRow; created: boolean }>;
+  byIds(ids: readonly string[]): Promise<ConversationRow[]>;
+  /** The conversations of a person, those with the latest message first. */
+  listOf(userId: string, options: { archived: boolean }, page: PageWindow<ActivityPosition>): Promise<ConversationRow[]>;
+  /** Public channels by the beginning of their name. */
+  publicChannels(nameBegins: string, page: PageWindow<string>): Promise<ConversationRow[]>;
+  /** Changes the conversation and tells its people by a system message of `actorId`. */
+  change(conversationId: string, change: ConversationChange, told: Announcement): Promise<MessageRow>;
+  /** The heads, from the primary: positions are made of them. */
+  headsOf(ids: readonly string[]): Promise<Map<string, Head>>;
+  /** The heads of what has changed since then, for whoever keeps up with all of them. */
+  headsChangedSince(since: Date): Promise<Map<string, Head>>;
+  /** Made anew by a restore: a position of another epoch cannot be continued. */
+  epoch(): Promise<string>;
+}
+
+export interface NewConversation {
+  id: string;
+  kind: ConversationKind;
+  name: string | null;
+  topic: string | null;
+  isPublic: boolean;
+  createdBy: string;
+  historyForNewMembers: boolean;
+  archiveAfterDays: number | null;
+  status: BusinessStatus | null;
+  members: readonly { userId: string; role: MemberRole }[];
+}
+
+export type ConversationChange = Partial<
+  Pick<
+    ConversationRow,
+    'name' | 'topic' | 'isPublic' | 'historyForNewMembers' | 'archiveAfterDays' | 'archivedAt' | 'status' | 'assigneeId'
+  >
+>;
+
+/** The system message that tells of a change. `clientId` makes the whole change idempotent. */
+export interface Announcement {
+  actorId: string;
+  clientId: string;
+  event: SystemEvent;
+}
+
+/** Stands between two conversations in a list by latest activity. */
+export interface ActivityPosition {
+  at: string;
+  id: string;
+}
+
+export interface MemberStore {
+  /** Present members only; null for a stranger and for a person who has left. */
+  find(conversationId: string, userId: string): Promise<MemberRow | null>;
+  byKeys(keys: readonly MemberKey[]): Promise<MemberRow[]>;
+  /** Present members in the order of their ids. */
+  page(conversationId: string, page: PageWindow<string>): Promise<MemberRow[]>;
+  /** All of a person's present memberships. */
+  membershipsOf(userId: string): Promise<MemberRow[]>;
+  /**
+   * Lets people join, and tells of it. Whoever is a member already stays as they are; whoever had left comes back, with what they had read.
+   * Rejects with ConversationIsFull when more than `limit` would be members, and then nobody joins.
+   */
+  join(
+    conversationId: string,
+    people: readonly { userId: string; role: MemberRole }[],
+    limit: number,
+    told: Announcement,
+  ): Promise<MessageRow>;
+  /** Ends a membership. When this resolves, the message that tells of it has its number, and nothing after it may reach the person. */
+  leave(conversationId: string, userId: string, told: Announcement): Promise<MessageRow>;
+  /** Rejects with LastOwner when nobody would own the conversation any more. */
+  setRole(conversationId: string, userId: string, role: MemberRole, told: Announcement): Promise<MessageRow>;
+  /** The new owner is one before the old one stops being it. */
+  transferOwnership(conversationId: string, fromUserId: string, toUserId: string, told: Announcement): Promise<MessageRow>;
+  /** Read and delivered only ever move forward, whatever the order of the calls. Reading implies delivery. Each move is kept with its time. */
+  movePointer(conversationId: string, userId: string, pointer: Pointer): Promise<MemberRow>;
+  /** When each of these people first had read (or been delivered) up to this number; nobody who has not. */
+  pointersAt(conversationId: string, number: number, limit: number): Promise<PointerAt[]>;
+  setPreferences(conversationId: string, userId: string, preferences: MemberPreferences): Promise<MemberRow>;
+}
+
+export interface MemberKey {
+  conversationId: string;
+  userId: string;
+}
+
+export type MemberPreferences = Partial<{
+  mutedUntil: Date | null;
+  pinnedAt: Date | null;
+  archivedAt: Date | null;
+  level: NotificationLevel;
+  nickname: string | null;
+}>;
+
+export interface Pointer {
+  kind: 'READ' | 'DELIVERED';
+  /** The number of the last message read; one above the head is refused with NotFound. */
+  number: number;
+}
+
+export interface PointerAt {
+  userId: string;
+  deliveredAt: Date | null;
+  readAt: Date | null;
+}
+
+export interface MessageStore {
+  /**
+   * Says something: the next number, the next revision and the announcement in one write. The same clientId of the same sender gives the
+   * message that was made for it the first time. Reads up to the sender's own message.
+   */
+  append(draft: MessageDraft): Promise<{ message: MessageRow; created: boolean }>;
+  /**
+   * Changes one message under the next revision. `change` sees the message as it is and says what becomes of it, or null to leave it; it may be
+   * asked again when someone else was quicker.
+   */
+  change(
+    reference: MessageReference,
+    change: (message: MessageRow) => MessageChange | null,
+    actorId: string,
+  ): Promise<MessageRow>;
+  byReferences(references: readonly MessageReference[]): Promise<MessageRow[]>;
+  /** Newest first; of the main line, or of one thread. `after` in the window is the number below which the page begins. */
+  pageBackwards(conversationId: string, threadRoot: number | null, page: PageWindow<number>): Promise<MessageRow[]>;
+  /** Oldest first, above the number. */
+  pageForwards(conversationId: string, threadRoot: number | null, page: PageWindow<number>): Promise<MessageRow[]>;
+  /** The last message of each conversation's main line. */
+  lastOf(conversationIds: readonly string[]): Promise<MessageRow[]>;
+  /** How many replies each thread has, and when the last one came. */
+  threadsOf(roots: readonly MessageReference[]): Promise<ThreadRow[]>;
+  /** The messages above the number, by number: the first half of a replay. */
+  newAfter(conversationId: string, number: number, limit: number): Promise<MessageRow[]>;
+  /** The messages up to the number that changed after the revision, by revision: the second half. */
+  changedAfter(conversationId: string, revision: number, upToNumber: number, limit: number): Promise<MessageRow[]>;
+  /** Those pinned last first. */
+  pinned(conversationId: string, limit: number): Promise<MessageRow[]>;
+  /** Marks what is older than its conversation's policy allows as archived, `limit` at the most; gives how many. Any number of nodes may call it at once. */
+  archiveDue(now: Date, limit: number): Promise<number>;
+  /** For the export of a person's data: what they said, in a stable order. */
+  saidBy(userId: string, page: PageWindow<MessageReference>): Promise<MessageRow[]>;
+}
+
+export interface MessageDraft {
+  conversationId: string;
+  senderId: string;
+  clientId: string;
+  body: string;
+  mentions: MessageRow['mentions'];
+  threadRoot: number | null;
+  quote: MessageReference | null;
+  forwardedFrom: MessageReference | null;
+  attachments: readonly string[];
+}
+
+export type MessageChange = Partial<
+  Pick<
+    MessageRow,
+    | 'body'
+    | 'mentions'
+    | 'edits'
+    | 'editedAt'
+    | 'deletedAt'
+    | 'deletedBy'
+    | 'pinnedAt'
+    | 'pinnedBy'
+    | 'reactions'
+    | 'attachments'
+    | 'quote'
+    | 'forwardedFrom'
+  >
+>;
+
+export interface ThreadRow extends MessageReference {
+  replyCount: number;
+  lastReplyAt: Date;
+}
+
+/** What a person keeps for themselves: bookmarks, drafts and how far they have read each thread. */
+export interface NoteStore {
+  bookmark(userId: string, reference: MessageReference, note: string | null, at: Date): Promise<void>;
+  removeBookmark(userId: string, reference: MessageReference): Promise<void>;
+  bookmarksOf(userId: string, page: PageWindow<ActivityPosition>): Promise<BookmarkRow[]>;
+  /** The later one wins; an empty body takes the draft away. */
+  saveDraft(userId: string, draft: DraftRow): Promise<void>;
+  draftsOf(userId: string): Promise<DraftRow[]>;
+  /** Only ever forward. */
+  readThread(userId: string, root: MessageReference, threadCounted: number): Promise<void>;
+  threadsRead(userId: string, roots: readonly MessageReference[]): Promise<ThreadReadRow[]>;
+  /** Everything that this person kept. */
+  erase(userId: string): Promise<void>;
+}
+
+export interface BookmarkRow extends MessageReference {
+  note: string | null;
+  at: Date;
+}
+
+export interface DraftRow {
+  conversationId: string;
+  threadRoot: number | null;
+  body: string;
+  savedAt: Date;
+}
+
+export interface ThreadReadRow extends MessageReference {
+  threadCounted: number;
+}
