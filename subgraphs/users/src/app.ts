@@ -4,14 +4,19 @@ import type { Log } from '@parley/kit/log';
 import { startOutbox } from '@parley/kit/outbox';
 import { createPassportReader } from '@parley/kit/passport';
 import { type Running, stopInReverse } from '@parley/kit/process';
+import { createRateLimiter } from '@parley/kit/rate-limit';
 import { connectRedis } from '@parley/kit/redis';
 import { createSubgraph, type Subgraph } from '@parley/kit/subgraph';
-import { AccountStore } from './account/account.store.ts';
+import { AuditService } from './audit/audit.service.ts';
+import { AuditStore } from './audit/audit.store.ts';
 import type { UsersConfig } from './config.ts';
+import { ContactService } from './contact/contact.service.ts';
+import { ContactStore } from './contact/contact.store.ts';
 import { createContext, type Services } from './context.ts';
 import { entities } from './entities.ts';
 import { migrations } from './migrations.ts';
 import { schema } from './schema.ts';
+import { PersonStore } from './user/person.store.ts';
 import { UserService } from './user/user.service.ts';
 
 export interface Users extends Running {
@@ -35,8 +40,20 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
     const eventLog = createRedisEventLog({ client, prefix });
     const outbox = keep(startOutbox({ database, stream: 'users', eventLog, redis: client, prefix, log }));
 
-    const accounts = new AccountStore(database);
-    const services: Services = { users: new UserService(accounts) };
+    const limiter = createRateLimiter(client, prefix);
+
+    const people = new PersonStore(database);
+    const services: Services = {
+      users: new UserService(people, limiter),
+      audit: new AuditService(new AuditStore(database)),
+      contacts: new ContactService({
+        atomically: database.atomically,
+        contacts: new ContactStore(database),
+        people,
+        outbox,
+        limiter,
+      }),
+    };
 
     const subgraph = keep(
       createSubgraph({

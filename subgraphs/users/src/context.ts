@@ -1,11 +1,17 @@
 import type { Log } from '@parley/kit/log';
 import type { Client, Viewer } from '@parley/kit/passport';
 import type { SubgraphRequest } from '@parley/kit/subgraph';
+import type { AuditService } from './audit/audit.service.ts';
+import { type ContactLoader, createContactLoader } from './contact/contact.loader.ts';
+import type { ContactService } from './contact/contact.service.ts';
+import { createPersonLoader, type PersonLoader } from './user/user.loader.ts';
 import type { UserService } from './user/user.service.ts';
 
 /** What lives as long as the subgraph, by the nouns that resolvers speak of. */
 export interface Services {
   users: UserService;
+  audit: AuditService;
+  contacts: ContactService;
 }
 
 /** What a resolver is given: whoever asks, and what it can ask. Loaders are made here for each request, so that no answer outlives it. */
@@ -13,8 +19,18 @@ export interface Context extends Services {
   viewer: Viewer | null;
   client: Client | null;
   log: Log;
+  people: PersonLoader;
+  contactLoader: ContactLoader;
 }
 
 export function createContext(services: Services, { passport, log }: SubgraphRequest): Context {
-  return { ...services, viewer: passport.viewer, client: passport.client, log };
+  const { viewer, client } = passport;
+  return {
+    ...services,
+    viewer,
+    client,
+    log,
+    people: createPersonLoader(services.users),
+    contactLoader: createContactLoader(services.contacts, viewer),
+  };
 }

@@ -1,12 +1,15 @@
 import { buildFederatedSchema } from '@parley/kit/federated-schema';
 import { GraphQLDateTime } from 'graphql-scalars';
+import { AuditResolver } from './audit/audit.resolver.ts';
+import { ContactMutationResolver, ContactResolver, UserContactResolver } from './contact/contact.resolver.ts';
 import type { Context } from './context.ts';
+import type { Person } from './user/person.ts';
 import { UserResolver } from './user/user.resolver.ts';
 
 const built = buildFederatedSchema<Context>({
-  resolvers: [UserResolver],
+  resolvers: [UserResolver, AuditResolver, ContactResolver, ContactMutationResolver, UserContactResolver],
   scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
-  references: {},
+  references: { User: ({ id }: Person, { people }: Context) => people.load(id) },
 });
 
 export const schema = built.schema;

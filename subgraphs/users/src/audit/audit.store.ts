@@ -1,0 +1,56 @@
+import type { Database } from '@parley/kit/database';
+import { newId } from '@parley/kit/id';
+import type { PageWindow } from '@parley/kit/page';
+import { AuditEntry, type AuditRow } from './audit.entity.ts';
+import type { AuditAction } from './audit-action.ts';
+
+/** Whatever is left out is not asked for. `from` is inclusive, `until` exclusive. */
+export interface AuditFilter {
+  actions?: readonly AuditAction[] | null;
+  actorId?: string | null;
+  subjectId?: string | null;
+  from?: Date | null;
+  until?: Date | null;
+}
+
+export class AuditStore {
+  constructor(private readonly database: Database) {}
+
+  async append(entry: Omit<AuditRow, 'id' | 'at'>): Promise<void> {
+    await this.database.em.insert(AuditEntry, { id: newId(), at: new Date(), ...entry });
+  }
+
+  /** Newest first, and one more than the limit where there are more. Ids grow with time, so they are the order. */
+  async newest(filter: AuditFilter, { limit, after }: PageWindow<string>): Promise<AuditRow[]> {
+    const { actions, actorId, subjectId, from, until } = filter;
+    return this.database.em.find(
+      AuditEntry,
+      {
+        ...(after === null ? {} : { id: { $lt: after } }),
+        ...(actions == null ? {} : { action: { $in: [...actions] } }),
+        ...(actorId == null ? {} : { actorId }),
+        ...(subjectId == null ? {} : { subjectId }),
+        ...(from == null && until == null ? {} : { at: { ...(from && { $gte: from }), ...(until && { $lt: until }) } }),
+      },
+      { orderBy: { id: 'desc' }, limit: limit + 1, disableIdentityMap: true },
+    );
+  }
+
+  /** What was done by the person or to the person, newest first. */
+  async about(userId: string, limit: number): Promise<AuditRow[]> {
+    return this.database.em.find(
+      AuditEntry,
+      { $or: [{ actorId: userId }, { subjectId: userId }] },
+      { orderBy: { id: 'desc' }, limit, disableIdentityMap: true },
+    );
+  }
+
+  /** Leaves who did what to whom, by their ids, and takes addresses, devices and details. */
+  async forgetPerson(userId: string): Promise<void> {
+    await this.database.em.nativeUpdate(
+      AuditEntry,
+      { $or: [{ actorId: userId }, { subjectId: userId }] },
+      { address: null, agent: null, details: {} },
+    );
+  }
+}
