@@ -15,7 +15,9 @@ import type {
 /**
  * Where conversations and messages live: PostgreSQL or MongoDB, one contract (test/store.contract.ts). Every method is atomic, also against
  * the same one on another node, and every change commits together with the announcement that the relay publishes.
- * Methods do not ask who may do what: services do.
+ * Methods do not ask who may do what: services do. A page holds one row more than its limit where there are more.
+ *
+ * The numbers and the revision of a conversation's row are never newer than the rest of it, nor than what is read after it: positions are made of them.
  */
 export interface MessagesStore {
   conversations: ConversationStore;
@@ -84,6 +86,8 @@ export interface MemberStore {
   byKeys(keys: readonly MemberKey[]): Promise<MemberRow[]>;
   /** Present members in the order of their ids. */
   page(conversationId: string, page: PageWindow<string>): Promise<MemberRow[]>;
+  /** A page of each of several conversations, with one role where it is given; after the same id in all of them. */
+  pagesOf(conversationIds: readonly string[], role: MemberRole | null, page: PageWindow<string>): Promise<MemberRow[]>;
   /** All of a person's present memberships. */
   membershipsOf(userId: string): Promise<MemberRow[]>;
   /**
@@ -106,6 +110,10 @@ export interface MemberStore {
   movePointer(conversationId: string, userId: string, pointer: Pointer): Promise<MemberRow>;
   /** When each of these people first had read (or been delivered) up to this number; nobody who has not. */
   pointersAt(conversationId: string, number: number, limit: number): Promise<PointerAt[]>;
+  /** The same for each of several messages, `limit` people for each. */
+  pointersAtEach(references: readonly MessageReference[], limit: number): Promise<(PointerAt & MessageReference)[]>;
+  /** How many of the present members, but for the sender, have each of these messages delivered and read. */
+  receiptCounts(messages: readonly Pick<MessageRow, 'conversationId' | 'number' | 'senderId'>[]): Promise<ReceiptCounts[]>;
   setPreferences(conversationId: string, userId: string, preferences: MemberPreferences): Promise<MemberRow>;
 }
 
@@ -134,6 +142,11 @@ export interface PointerAt {
   readAt: Date | null;
 }
 
+export interface ReceiptCounts extends MessageReference {
+  delivered: number;
+  read: number;
+}
+
 export interface MessageStore {
   /**
    * Says something: the next number, the next revision and the announcement in one write. The same clientId of the same sender gives the
@@ -154,6 +167,9 @@ export interface MessageStore {
   pageBackwards(conversationId: string, threadRoot: number | null, page: PageWindow<number>): Promise<MessageRow[]>;
   /** Oldest first, above the number. */
   pageForwards(conversationId: string, threadRoot: number | null, page: PageWindow<number>): Promise<MessageRow[]>;
+  /** A page of each of several lines, from the same number in all of them: `pageBackwards` and `pageForwards` for whole screens. */
+  pagesBackwards(lines: readonly Line[], page: PageWindow<number>): Promise<MessageRow[]>;
+  pagesForwards(lines: readonly Line[], page: PageWindow<number>): Promise<MessageRow[]>;
   /** The last message of each conversation's main line. */
   lastOf(conversationIds: readonly string[]): Promise<MessageRow[]>;
   /** How many replies each thread has, and when the last one came. */
@@ -168,6 +184,12 @@ export interface MessageStore {
   archiveDue(now: Date, limit: number): Promise<number>;
   /** For the export of a person's data: what they said, in a stable order. */
   saidBy(userId: string, page: PageWindow<MessageReference>): Promise<MessageRow[]>;
+}
+
+/** The main line of a conversation, or one of its threads. */
+export interface Line {
+  conversationId: string;
+  threadRoot: number | null;
 }
 
 export interface MessageDraft {
