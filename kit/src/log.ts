@@ -1,10 +1,10 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
 export type Log = Logger;
 
-/** JSON lines on standard output. Whatever could carry a secret is left out by name, wherever it stands. */
-export function createLog(name: string, level: string): Log {
-  return pino({
+/** JSON lines, on standard output unless told otherwise. Whatever could carry a secret is left out by name, wherever it stands. */
+export function createLog(name: string, level: string, destination?: DestinationStream): Log {
+  const options: LoggerOptions = {
     name,
     level,
     base: { name },
@@ -17,7 +17,8 @@ export function createLog(name: string, level: string): Log {
       ]),
       remove: true,
     },
-  });
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
 }
 
 /** A log that says nothing, for tests that are not about logs. */

@@ -127,8 +127,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
         'select max(number) as last from outbox where published_at is not null',
       );
       if (row?.last == null) return;
-      const known = await eventLog.lastNumber(stream);
-      if (known !== null && known >= Number(row.last)) return;
+      if (await eventLog.remembers(stream, Number(row.last))) return;
       log.warn({ stream }, 'The event log has lost its memory: publishing the last day again');
       await em.execute(`update outbox set published_at = null, topic = null where published_at > now() - interval '${KEPT}'`);
     });

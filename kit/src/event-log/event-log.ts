@@ -4,12 +4,12 @@ import type { Running } from '../process.ts';
 
 /**
  * Where events lie for consumers that must miss none: at least once, in no promised order. Each subgraph writes one stream, under its
- * own name. The log may lose what it holds (a flushed or restarted server); `lastNumber` lets the writer notice and write it again.
+ * own name. A log may lose what it holds (a flushed or restarted server); `remembers` lets the writer notice and write it again.
  */
 export interface EventLog {
   append(stream: string, entries: readonly NumberedEvent[]): Promise<void>;
-  /** The highest outbox number that the stream is known to have held, or null when the stream has lost its memory. */
-  lastNumber(stream: string): Promise<number | null>;
+  /** Whether the stream still knows that it was once given an event with this outbox number or a higher one. */
+  remembers(stream: string, number: number): Promise<boolean>;
   consume(options: ConsumeOptions): Running;
 }
 

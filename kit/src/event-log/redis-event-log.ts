@@ -28,9 +28,9 @@ export function createRedisEventLog({ client, prefix, keep = 1_000_000 }: RedisE
       const results = (await batch.exec()) ?? [];
       for (const [error] of results) if (error !== null) throw error;
     },
-    async lastNumber(stream) {
+    async remembers(stream, number) {
       const last = await client.get(`${keyOf(stream)}:last`);
-      return last === null ? null : Number(last);
+      return last !== null && Number(last) >= number;
     },
     consume: (options) => startRedisConsumer(client, keyOf(options.stream), options),
   };

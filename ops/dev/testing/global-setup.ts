@@ -23,6 +23,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   project.provide('postgresUrl', postgres.adminUrl);
   project.provide('redisUrl', redis.url);
+  project.provide('kafkaBrokers', process.env.KAFKA_BROKERS ?? null);
+  project.provide('mongodbUrl', process.env.MONGODB_URL ?? null);
   return async () => {
     await stopInReverse([postgres, redis]);
     await rm(folder, { recursive: true, force: true });

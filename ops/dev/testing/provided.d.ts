@@ -7,5 +7,8 @@ declare module 'vitest' {
     postgresUrl: string;
     /** Tests keep apart by key prefix, and never flush it (startOwnRedis is for that). */
     redisUrl: string;
+    /** What KAFKA_BROKERS and MONGODB_URL name, where a server is had; tests that need it are skipped with the reason where there is none. */
+    kafkaBrokers: string | null;
+    mongodbUrl: string | null;
   }
 }

@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LoggedEvent } from '@parley/schema/events';
+import { Consumer, type Message, stringDeserializers } from '@platformatic/kafka';
+import type { Running } from '../process.ts';
+import type { ConsumeOptions } from './event-log.ts';
+import { Progress } from './progress.ts';
+
+export interface KafkaConsumerOptions extends ConsumeOptions {
+  client: { bootstrapBrokers: string[]; clientId: string; retries: number; retryDelay: number };
+  topic: string;
+  groupId: string;
+  /** Resolves when the topic exists. */
+  ready(): Promise<void>;
+  /** Sets an event aside for good. */
+  bury(event: string): Promise<void>;
+}
+
+type Received = Message<string, string, string, string>;
+
+const LONGEST_PAUSE_MS = 300_000;
+/** So far may reading run ahead of the oldest event that is not done yet. */
+const WINDOW = 10_000;
+const SHORTEST_SESSION_MS = 6000;
+
+/**
+ * One member of a Kafka group. An event that fails is tried again while others go on; what is committed is only what lies below the oldest one that
+ * is not done, so that whoever takes over begins there. A member that dies is noticed when its session ends.
+ */
+export function startKafkaConsumer(options: KafkaConsumerOptions): Running {
+  const { topic, groupId, client, handle, log, bury, ready } = options;
+  const { maxAttempts = 50, claimAfterMs = 60_000, retryAfterMs = 1000 } = options;
+  const stopped = new AbortController();
+  const { signal } = stopped;
+
+  const work = async (message: Received): Promise<void> => {
+    for (let attempt = 1; !signal.aborted; attempt++) {
+      try {
+        await handle(JSON.parse(message.value) as LoggedEvent);
+        return;
+      } catch (error) {
+        log.warn(
+          { err: error, event: `${message.partition}/${message.offset}`, attempt, group: groupId },
+          'An event could not be handled',
+        );
+        if (attempt < maxAttempts)
+          await sleep(Math.min(retryAfterMs * 2 ** Math.min(attempt - 1, 20), LONGEST_PAUSE_MS), undefined, { signal });
+        else return setAside(message);
+      }
+    }
+    throw signal.reason;
+  };
+
+  const setAside = async (message: Received) => {
+    await bury(message.value);
+    log.error(
+      { event: `${message.partition}/${message.offset}`, group: groupId },
+      'An event was set aside after its last attempt',
+    );
+  };
+
+  const read = async () => {
+    await ready();
+    const sessionTimeout = Math.max(claimAfterMs, SHORTEST_SESSION_MS);
+    const consumer = new Consumer({
+      ...client,
+      groupId,
+      deserializers: stringDeserializers,
+      autocommit: false,
+      sessionTimeout,
+      rebalanceTimeout: sessionTimeout,
+      heartbeatInterval: Math.min(1000, sessionTimeout / 3),
+      maxWaitTime: 500,
+    });
+    const progress = new Progress(WINDOW);
+    const messages = await consumer.consume({ topics: [topic], mode: 'committed', fallbackMode: 'earliest' });
+    const close = async () => {
+      progress.abandon();
+      await messages.close().catch(() => undefined); // a broker that is away needs no goodbye
+      await consumer.close().catch(() => undefined);
+    };
+    signal.addEventListener('abort', close, { once: true });
+    try {
+      for await (const message of messages) {
+        const { partition, offset } = message;
+        await progress.begin(partition, offset);
+        work(message)
+          .then(async () => {
+            const next = progress.end(partition, offset);
+            // A refused commit means that the partition is another member's now: it begins where the last commit stands.
+            if (next !== null) await consumer.commit({ offsets: [{ topic, partition, offset: next, leaderEpoch: -1 }] });
+          })
+          .catch((error: unknown) => log.debug({ err: error, group: groupId }, 'An event stays uncommitted'));
+      }
+    } finally {
+      signal.removeEventListener('abort', close);
+      await close();
+    }
+  };
+
+  const loop = (async () => {
+    while (!signal.aborted) {
+      await read().catch((error: unknown) => log.debug({ err: error, group: groupId }, 'Reading from Kafka begins again'));
+      await sleep(500, undefined, { signal }).catch(() => undefined);
+    }
+  })();
+  return {
+    async stop() {
+      stopped.abort();
+      await loop;
+    },
+  };
+}
