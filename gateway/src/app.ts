@@ -76,7 +76,8 @@ export async function createGateway({ config, log, local = new Map() }: GatewayO
     await keys?.refresh();
     const identify = createIdentify({
       tokens: keys === null ? null : createAccessTokens({ ...identity, keys }),
-      opaque: identity.introspectionUrl === undefined ? null : createOpaqueCredentials({ ...asked, url: identity.introspectionUrl }),
+      opaque:
+        identity.introspectionUrl === undefined ? null : createOpaqueCredentials({ ...asked, url: identity.introspectionUrl }),
       opaquePrefix: identity.opaquePrefix,
       accessCookie: identity.accessCookie,
       revocations,

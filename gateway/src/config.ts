@@ -48,13 +48,21 @@ const trustProxySetting = z.string().transform((value): TrustProxy => {
 export const gatewaySettings = z.object({
   GATEWAY_HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
   GATEWAY_PORT: portSetting.default(4000).describe('Port to listen on; 0 takes a free one.'),
-  SUPERGRAPH_PATH: z.string().optional().describe('File that holds the supergraph schema. It is watched; changes apply without a restart.'),
+  SUPERGRAPH_PATH: z
+    .string()
+    .optional()
+    .describe('File that holds the supergraph schema. It is watched; changes apply without a restart.'),
   SUPERGRAPH_URL: listSetting
     .optional()
     .describe('Addresses of the supergraph schema on a CDN, parted by commas; the later ones are mirrors of the first.'),
   SUPERGRAPH_KEY: z.string().optional().describe('Access key sent to SUPERGRAPH_URL as X-Hive-CDN-Key.'),
-  SUPERGRAPH_POLL_SECONDS: seconds.default(10).describe('How often SUPERGRAPH_URL or Uplink is asked for a newer schema; Uplink at most each 10 s.'),
-  SUPERGRAPH_CACHE: z.string().optional().describe('File in which the last good supergraph is kept, to start from when its source is away or broken.'),
+  SUPERGRAPH_POLL_SECONDS: seconds
+    .default(10)
+    .describe('How often SUPERGRAPH_URL or Uplink is asked for a newer schema; Uplink at most each 10 s.'),
+  SUPERGRAPH_CACHE: z
+    .string()
+    .optional()
+    .describe('File in which the last good supergraph is kept, to start from when its source is away or broken.'),
   APOLLO_KEY: z.string().optional().describe('API key of Apollo Uplink, which then gives the supergraph of APOLLO_GRAPH_REF.'),
   APOLLO_GRAPH_REF: z.string().optional().describe('Graph and variant in Apollo Uplink, as graph@variant.'),
   APOLLO_UPLINK_ENDPOINTS: listSetting.optional().describe('Addresses of Apollo Uplink, where not its own.'),
@@ -63,32 +71,52 @@ export const gatewaySettings = z.object({
     .describe('Replaces routing URLs of the supergraph: users=http://users:4001/graphql, parted by commas.'),
   SUBGRAPH_CONNECTIONS: count.default(64).describe('Most connections kept to one subgraph.'),
   SUBGRAPH_RESPONSE_LIMIT_BYTES: count.default(20_000_000).describe('Most bytes of one answer of a subgraph.'),
-  PASSPORT_SECRET: secretSetting.optional().describe('Secret from which each subgraph’s passport key is derived. Without it subgraphs are shown no passports.'),
-  ACCOUNTS_SUBGRAPH: z.string().default('users').describe('Subgraph whose passport key is used to ask REVOCATIONS_URL and INTROSPECTION_URL.'),
-  JWKS_URL: urlSetting.optional().describe('Where the public keys of access tokens are published. Without it no bearer tokens are read.'),
+  PASSPORT_SECRET: secretSetting
+    .optional()
+    .describe('Secret from which each subgraph’s passport key is derived. Without it subgraphs are shown no passports.'),
+  ACCOUNTS_SUBGRAPH: z
+    .string()
+    .default('users')
+    .describe('Subgraph whose passport key is used to ask REVOCATIONS_URL and INTROSPECTION_URL.'),
+  JWKS_URL: urlSetting
+    .optional()
+    .describe('Where the public keys of access tokens are published. Without it no bearer tokens are read.'),
   TOKEN_ISSUER: z.string().optional().describe('Issuer that access tokens must name.'),
   TOKEN_AUDIENCE: z.string().optional().describe('Audience that access tokens must name.'),
-  TOKEN_LIFE_SECONDS: seconds.default(900).describe('Longest life of an access token; revocations older than this are forgotten.'),
+  TOKEN_LIFE_SECONDS: seconds
+    .default(900)
+    .describe('Longest life of an access token; revocations older than this are forgotten.'),
   ACCESS_COOKIE: z.string().optional().describe('Name of the cookie that may carry the access token instead of a header.'),
   INTROSPECTION_URL: urlSetting.optional().describe('Where opaque credentials such as API keys are asked for.'),
   OPAQUE_PREFIX: z.string().min(1).default('parley_').describe('What an opaque credential starts with.'),
   REVOCATIONS_URL: urlSetting.optional().describe('The numbered list of revoked sessions and users, asked each second.'),
   REVOCATIONS_TOPIC: z.string().optional().describe('Redis channel whose messages make the gateway ask REVOCATIONS_URL at once.'),
-  REDIS_URL: urlSetting.optional().describe('Redis for persisted queries and revocation nudges. Without it queries persist in memory.'),
+  REDIS_URL: urlSetting
+    .optional()
+    .describe('Redis for persisted queries and revocation nudges. Without it queries persist in memory.'),
   PASS_THROUGH: prefixTableSetting
     .default(new Map())
-    .describe('Paths passed through as they are: /auth=users,/files=files, to the origin of a subgraph or of an explicit http:// address.'),
+    .describe(
+      'Paths passed through as they are: /auth=users,/files=files, to the origin of a subgraph or of an explicit http:// address.',
+    ),
   CORS_ORIGINS: listSetting.default([]).describe('Origins whose pages may call the gateway with credentials, parted by commas.'),
   TRUST_PROXY: trustProxySetting
     .default(false)
     .describe('Whose X-Forwarded-For is believed: true, false, a number of hops, or addresses and networks parted by commas.'),
   BODY_LIMIT_BYTES: count.default(1_000_000).describe('Most bytes of a GraphQL request.'),
   QUERY_TOKEN_LIMIT: count.default(15_000).describe('Most tokens of a GraphQL document.'),
-  REQUEST_TIMEOUT_MS: count.default(30_000).describe('Deadline of one request, in milliseconds; calls to subgraphs are ended with it.'),
+  REQUEST_TIMEOUT_MS: count
+    .default(30_000)
+    .describe('Deadline of one request, in milliseconds; calls to subgraphs are ended with it.'),
   GRAPHIQL: flagSetting.default(true).describe('Serves GraphiQL to browsers at / and /graphql.'),
   INTROSPECTION: flagSetting.default(true).describe('Lets clients read the schema by introspection.'),
   DRAIN_SECONDS: seconds.default(10).describe('How long requests under way may take to finish when the gateway stops.'),
-  DRAIN_NOTICE_SECONDS: z.coerce.number().min(0).max(600).default(0).describe('How long /health/ready says no before the gateway stops listening.'),
+  DRAIN_NOTICE_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(600)
+    .default(0)
+    .describe('How long /health/ready says no before the gateway stops listening.'),
   LOG_LEVEL: logLevelSetting.default('info').describe('Least level that is logged.'),
 });
 

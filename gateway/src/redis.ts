@@ -15,7 +15,12 @@ export function connectRedis(url: string, log: Log): GatewayRedis {
   const dependency = createDependency();
   const opened: Redis[] = [];
   const open = () => {
-    const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 1_000, connectTimeout: 2_000 });
+    const redis = new Redis(url, {
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      commandTimeout: 1_000,
+      connectTimeout: 2_000,
+    });
     redis.on('ready', () => dependency.succeeded());
     redis.on('error', (error) => {
       if (dependency.failed(error)) log.error({ err: error }, 'Redis is away');
@@ -30,7 +35,9 @@ export function connectRedis(url: string, log: Log): GatewayRedis {
     subscribe(channel, heard) {
       const subscriber = open();
       subscriber.on('ready', () => {
-        subscriber.subscribe(channel).then(heard, (error: unknown) => log.error({ err: error }, 'a channel could not be subscribed to'));
+        subscriber
+          .subscribe(channel)
+          .then(heard, (error: unknown) => log.error({ err: error }, 'a channel could not be subscribed to'));
       });
       subscriber.on('message', heard);
     },

@@ -66,7 +66,8 @@ test('a field of an interface counts with the requirements of all that can stand
   await using accounts = await startAccounts();
   await using gateway = await startGateway({ subgraphs: [readers], settings: accounts.settings });
   const user = bearer(await accounts.token());
-  const field = async (query: string, headers?: Record<string, string>) => (await gateway.graph(query, { headers })).errors?.[0]?.extensions['field'];
+  const field = async (query: string, headers?: Record<string, string>) =>
+    (await gateway.graph(query, { headers })).errors?.[0]?.extensions['field'];
   expect(await field('{ someone { note } }', user)).toBe('Machine.note');
   expect(await field('{ someone { ... on Reader { note } } }', user)).toBeUndefined();
   expect(await field('{ someone { ... on Reader { ... on Named { note } } } }', user)).toBeUndefined();
@@ -90,7 +91,10 @@ test('fragments that spread each other many times are checked at once', async ()
   await using readers = await startReaders({ passports: true });
   await using accounts = await startAccounts();
   await using gateway = await startGateway({ subgraphs: [readers], settings: accounts.settings });
-  const fragments = Array.from({ length: 40 }, (_, index) => `fragment F${index} on Reader { ...F${index + 1} ... { ...F${index + 1} } }`);
+  const fragments = Array.from(
+    { length: 40 },
+    (_, index) => `fragment F${index} on Reader { ...F${index + 1} ... { ...F${index + 1} } }`,
+  );
   const query = `{ readers { ...F0 } } ${fragments.join(' ')} fragment F40 on Reader { email }`;
   expect((await gateway.graph(query)).status).toBe(401);
 });

@@ -65,7 +65,9 @@ test('a new key is found when a token names it, while forged ones cannot make th
   const { privateKey } = await generateKeyPair('EdDSA');
   await accounts.rotate();
   await Promise.all(
-    Array.from({ length: 20 }, async (_, index) => gateway.graph(SHOWN, { headers: bearer(await accounts.token({ sid: `s${index}` }, privateKey)) })),
+    Array.from({ length: 20 }, async (_, index) =>
+      gateway.graph(SHOWN, { headers: bearer(await accounts.token({ sid: `s${index}` }, privateKey)) }),
+    ),
   );
   expect(accounts.asked.keys - asked).toBeLessThanOrEqual(1);
 });
@@ -92,6 +94,7 @@ test('an opaque credential is asked for once, also by many requests at a time', 
   const viewer = { id: 'bot', roles: ['USER'], scopes: ['read'], sessionId: 'key1' };
   accounts.opaque.set('parley_good', { viewer, tokenVersion: 1 });
   const answers = await Promise.all(Array.from({ length: 10 }, () => gateway.graph(SHOWN, { headers: bearer('parley_good') })));
-  for (const { data } of answers) expect(data).toEqual({ shown: { viewer: 'bot', roles: ['USER'], scopes: ['read'], session: 'key1' } });
+  for (const { data } of answers)
+    expect(data).toEqual({ shown: { viewer: 'bot', roles: ['USER'], scopes: ['read'], session: 'key1' } });
   expect(accounts.asked.introspections).toBe(1);
 });

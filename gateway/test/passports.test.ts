@@ -28,7 +28,9 @@ test('a passport tells where the request came from, and a client can write none 
     'x-of-the-client': 'secret',
   };
   const { data, headers: answered } = await gateway.graph('{ shown { by viewer address agent requestId } }', { headers });
-  expect(data).toEqual({ shown: { by: 'gateway', viewer: null, address: '127.0.0.1', agent: 'a test', requestId: 'given-by-the-client' } });
+  expect(data).toEqual({
+    shown: { by: 'gateway', viewer: null, address: '127.0.0.1', agent: 'a test', requestId: 'given-by-the-client' },
+  });
   expect(answered.get('x-request-id')).toBe('given-by-the-client');
   expect(Object.keys(readers.requests[0]?.headers ?? {})).not.toContain('x-of-the-client');
 });

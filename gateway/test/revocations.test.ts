@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { expect, inject, test } from 'vitest';
 import { bearer, startAccounts } from './support/accounts.ts';
 import { startGateway } from './support/gateway.ts';
 import { startReaders } from './support/library.ts';
@@ -39,7 +41,9 @@ test('a user’s tokens below a version are refused, also those of opaque creden
   expect([await status(old), await status('parley_key')]).toEqual([200, 200]);
   accounts.revoke('user:u1', 3);
   await gateway.gateway.nudge();
-  expect([await status(old), await status('parley_key'), await status(await accounts.token({ ver: 3 }))]).toEqual([401, 401, 200]);
+  expect([await status(old), await status('parley_key'), await status(await accounts.token({ ver: 3 }))]).toEqual([
+    401, 401, 200,
+  ]);
 });
 
 test('a long list is read in pages, from where it was left', async () => {
@@ -73,10 +77,30 @@ test('while the list is away the gateway serves on with what it knows and says s
   await gateway.gateway.nudge();
   expect((await gateway.graph(SHOWN, { headers: bearer(await accounts.token()) })).status).toBe(200);
   expect((await gateway.graph(SHOWN, { headers: gone })).status).toBe(401);
-  expect(await gateway.detailed()).toMatchObject({ status: 'ready', revocations: { ok: false, lastError: 'it answered with status 500' } });
+  expect(await gateway.detailed()).toMatchObject({
+    status: 'ready',
+    revocations: { ok: false, lastError: 'it answered with status 500' },
+  });
 
   await using late = await startGateway({ subgraphs: [readers], settings: accounts.settings });
   expect((await fetch(`${late.url}/health/ready`)).status).toBe(503);
   accounts.available = true;
   await expect.poll(async () => (await fetch(`${late.url}/health/ready`)).status, { timeout: 10_000 }).toBe(200);
+});
+
+test('a message on the Redis channel is a nudge', async () => {
+  await using readers = await startReaders({ passports: true });
+  await using accounts = await startAccounts();
+  const topic = `revocations-${randomUUID()}`;
+  const settings = { ...accounts.settings, REDIS_URL: inject('redisUrl'), REVOCATIONS_TOPIC: topic };
+  await using _gateway = await startGateway({ subgraphs: [readers], settings });
+  const redis = new Redis(inject('redisUrl'));
+  await expect.poll(() => redis.publish(topic, 'x'), { timeout: 10_000 }).toBe(1);
+  // At one question each second, as without nudges, this would outlast the test.
+  for (let nudge = 0; nudge < 60; nudge += 1) {
+    const asked = accounts.asked.revocations.length;
+    await redis.publish(topic, 'x');
+    await expect.poll(() => accounts.asked.revocations.length, { timeout: 10_000, interval: 5 }).toBeGreaterThan(asked);
+  }
+  redis.disconnect();
 });

@@ -5,7 +5,9 @@ import { startLibrary, startReaders } from './support/library.ts';
 test('one query is answered from several subgraphs, in the order and under the names it asked for', async () => {
   await using library = await startLibrary();
   await using gateway = await startGateway({ subgraphs: library.all });
-  const { status, text } = await gateway.graph('{ all: books { title by: owner { name greeting } } readers { __typename books { title } } }');
+  const { status, text } = await gateway.graph(
+    '{ all: books { title by: owner { name greeting } } readers { __typename books { title } } }',
+  );
   expect(status).toBe(200);
   expect(JSON.parse(text)).toEqual({
     data: {

@@ -1,4 +1,12 @@
-import { type DirectiveNode, type DocumentNode, type GraphQLSchema, isInterfaceType, isObjectType, Kind, type StringValueNode } from 'graphql';
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type StringValueNode,
+} from 'graphql';
 import { accessDirectiveName } from './directive-name.ts';
 
 /** One application of the directive. Without role and scope it asks only that somebody is signed in. */
@@ -35,7 +43,8 @@ export function createAccessTable(supergraph: DocumentNode, schema: GraphQLSchem
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
     for (const field of Object.keys(type.getFields())) {
       const inherited = type.getInterfaces().flatMap((parent) => declared.get(`${parent.name}.${field}`) ?? []);
-      if (inherited.length > 0) table.set(`${type.name}.${field}`, [...(declared.get(`${type.name}.${field}`) ?? []), ...inherited]);
+      if (inherited.length > 0)
+        table.set(`${type.name}.${field}`, [...(declared.get(`${type.name}.${field}`) ?? []), ...inherited]);
     }
   }
   return { empty: table.size === 0, of: (type, field) => table.get(`${type}.${field}`) ?? NOTHING };

@@ -24,7 +24,9 @@ function nameIn(link: ConstDirectiveNode): string | null {
   const slash = url.lastIndexOf('/');
   if (url.slice(0, slash) !== ACCESS_SPECIFICATION) return null;
   if (!VERSION.test(url.slice(slash + 1))) {
-    throw new Error(`The supergraph links ${url}, of which this gateway understands v1 only: it would not enforce what that protects.`);
+    throw new Error(
+      `The supergraph links ${url}, of which this gateway understands v1 only: it would not enforce what that protects.`,
+    );
   }
   const imports = argument(link, 'import');
   for (const item of imports?.kind === Kind.LIST ? imports.values : []) {

@@ -15,7 +15,8 @@ export function enforceAccess(current: CurrentGraph): ApolloServerPlugin<Gateway
       return {
         async didResolveOperation({ schema, document, operation, queryHash, contextValue }) {
           const graph = current.of(schema);
-          if (operation !== undefined && !graph.access.empty) assertAccess(graph.requiredAccess(queryHash, document, operation), contextValue.viewer);
+          if (operation !== undefined && !graph.access.empty)
+            assertAccess(graph.requiredAccess(queryHash, document, operation), contextValue.viewer);
         },
       };
     },
@@ -31,7 +32,10 @@ export function assertAccess(required: readonly RequiredAccess[], viewer: Viewer
 }
 
 function holds({ role, scope }: RequiredAccess, viewer: Viewer): boolean {
-  return (role === null || viewer.roles.includes(role)) && (scope === null || viewer.scopes.includes('*') || viewer.scopes.includes(scope));
+  return (
+    (role === null || viewer.roles.includes(role)) &&
+    (scope === null || viewer.scopes.includes('*') || viewer.scopes.includes(scope))
+  );
 }
 
 function refusal(code: string, status: number, message: string, field: string): GraphQLError {

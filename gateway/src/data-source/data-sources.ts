@@ -63,7 +63,13 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
       try {
         if (one === undefined) throw new SubgraphAway('it is not part of the graph any more');
         const { requestId, signal } = context;
-        const answer = await one.source.ask({ fetch, variables, passport: context.passports.show(fetch.subgraph), requestId, signal });
+        const answer = await one.source.ask({
+          fetch,
+          variables,
+          passport: context.passports.show(fetch.subgraph),
+          requestId,
+          signal,
+        });
         one.dependency.succeeded();
         return answer;
       } catch (error) {

@@ -1,7 +1,7 @@
 import { PASSPORT_HEADER, REQUEST_ID_HEADER } from '@parley/kit/passport';
 import { type Dispatcher, Pool } from 'undici';
 import { readAnswer } from './answer.ts';
-import { type DataSource, type SubgraphRequest, SubgraphAway } from './data-source.ts';
+import { type DataSource, SubgraphAway, type SubgraphRequest } from './data-source.ts';
 
 export interface HttpDataSourceOptions {
   url: string;
@@ -26,7 +26,9 @@ export function createHttpDataSource(options: HttpDataSourceOptions): DataSource
   });
   const path = url.pathname + url.search;
   const authorization =
-    url.username === '' ? undefined : `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64')}`;
+    url.username === ''
+      ? undefined
+      : `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64')}`;
 
   return {
     async ask(request) {
@@ -61,7 +63,11 @@ function post(pool: Pool, path: string, request: SubgraphRequest, authorization:
     signal.addEventListener('abort', abort, { once: true });
     const chunks: Buffer[] = [];
     let status = 0;
-    const headers: Record<string, string> = { 'content-type': 'application/json', accept: 'application/json', [REQUEST_ID_HEADER]: requestId };
+    const headers: Record<string, string> = {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      [REQUEST_ID_HEADER]: requestId,
+    };
     if (passport !== undefined) headers[PASSPORT_HEADER] = passport;
     if (authorization !== undefined) headers['authorization'] = authorization;
     pool.dispatch(

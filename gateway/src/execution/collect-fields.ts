@@ -43,7 +43,8 @@ function collect(
       else known.push(selection);
       continue;
     }
-    let fragment: { selectionSet: SelectionSetNode; typeCondition?: FragmentDefinitionNode['typeCondition'] } | undefined = selection as never;
+    let fragment: { selectionSet: SelectionSetNode; typeCondition?: FragmentDefinitionNode['typeCondition'] } | undefined =
+      selection as never;
     if (selection.kind === 'FragmentSpread') {
       if (visited.has(selection.name.value)) continue;
       visited.add(selection.name.value);

@@ -1,4 +1,11 @@
-import { executeSync, type FieldNode, type FragmentDefinitionNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  executeSync,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Data } from './data.ts';
 
 /** Answers `__schema` and `__type` from the schema that clients see. */

@@ -15,7 +15,14 @@ export function rewrite(schema: GraphQLSchema, rewrites: readonly FetchDataRewri
   }
 }
 
-function rewriteAt(schema: GraphQLSchema, path: readonly string[], at: number, value: unknown, one: FetchDataRewrite, field: string): void {
+function rewriteAt(
+  schema: GraphQLSchema,
+  path: readonly string[],
+  at: number,
+  value: unknown,
+  one: FetchDataRewrite,
+  field: string,
+): void {
   if (Array.isArray(value)) {
     for (const item of value) rewriteAt(schema, path, at, item, one, field);
     return;

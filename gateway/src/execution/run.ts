@@ -50,7 +50,9 @@ async function runStep(run: Run, step: Step, cursor: Cursor, gathered: Gathered)
       return runStep(run, step.step, moveInto(cursor, step.path), gathered);
     case 'fetch':
       if (cursor.objects.length === 0) return;
-      return step.requires === null ? fetchRoot(run, step, cursor, gathered) : fetchEntities(run, step, step.requires, cursor, gathered);
+      return step.requires === null
+        ? fetchRoot(run, step, cursor, gathered)
+        : fetchEntities(run, step, step.requires, cursor, gathered);
   }
 }
 
@@ -110,7 +112,13 @@ function variablesOf(run: Run, fetch: FetchStep): string[] {
     .map((name) => `${JSON.stringify(name)}:${JSON.stringify(run.given[name])}`);
 }
 
-async function ask(run: Run, fetch: FetchStep, variables: string, cursor: Cursor, gathered: Gathered): Promise<SubgraphAnswer | null> {
+async function ask(
+  run: Run,
+  fetch: FetchStep,
+  variables: string,
+  cursor: Cursor,
+  gathered: Gathered,
+): Promise<SubgraphAnswer | null> {
   try {
     return await run.ask(fetch, variables);
   } catch {

@@ -51,7 +51,8 @@ export function createCurrentGraph(): CurrentGraph {
 /** The current graph as Apollo Server takes a gateway. */
 export function asApolloGateway(current: CurrentGraph, executor: Executor): GatewayInterface {
   return {
-    onSchemaLoadOrUpdate: (callback) => current.listen((graph) => callback({ apiSchema: graph.schema, coreSupergraphSdl: graph.sdl })),
+    onSchemaLoadOrUpdate: (callback) =>
+      current.listen((graph) => callback({ apiSchema: graph.schema, coreSupergraphSdl: graph.sdl })),
     load: async () => ({ executor }),
     stop: async () => {
       // what the graph fetches through is stopped by its owner

@@ -44,4 +44,3 @@ function isOnOnePath(one: readonly (string | number)[], other: readonly (string 
   for (let index = 0; index < length; index += 1) if (one[index] !== other[index]) return false;
   return true;
 }
-

@@ -26,5 +26,7 @@ export function serveHealth(app: FastifyInstance, { ready, detailed }: HealthOpt
 function isFromThisMachine({ headers, socket }: FastifyRequest): boolean {
   const address = socket.remoteAddress ?? '';
   const loopback = address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
-  return loopback && headers['x-forwarded-for'] === undefined && headers['forwarded'] === undefined && headers['via'] === undefined;
+  return (
+    loopback && headers['x-forwarded-for'] === undefined && headers['forwarded'] === undefined && headers['via'] === undefined
+  );
 }

@@ -26,7 +26,14 @@ export interface ApolloServerSettings {
 }
 
 /** Apollo Server as the gateway uses it: what it would report to Apollo or count for each request is off. */
-export function createApolloServer({ graph, executor, introspection, tokenLimit, persistedQueries, log }: ApolloServerSettings): ApolloServer<GatewayContext> {
+export function createApolloServer({
+  graph,
+  executor,
+  introspection,
+  tokenLimit,
+  persistedQueries,
+  log,
+}: ApolloServerSettings): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     gateway: asApolloGateway(graph, executor),
     apollo: {},

@@ -17,8 +17,18 @@ const OWN_FAULTS = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_REQUEST',
 ]);
-/** Codes of refusals that the gateway itself makes, with details meant for clients. */
-const REFUSALS = new Set(['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN']);
+/** Codes that only the gateway and Apollo Server give here, to refuse a request, in words and with details meant for clients. */
+const REFUSALS = new Set([
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'FORBIDDEN',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'UNAUTHENTICATED',
+]);
 const PRIVATE_DETAILS = new Set(['code', 'stacktrace', 'exception', 'serviceName', 'service', 'debug', 'http']);
 
 /** What a client may know of an error: a stable code with its details, or INTERNAL. For Apollo Server's formatError. */
@@ -33,19 +43,24 @@ export function formatPublicError(formatted: GraphQLFormattedError, error: unkno
   };
 }
 
-export function readPublicError(error: unknown): { message: string; code: string; details: Record<string, unknown>; known: boolean } {
-  if (error instanceof GraphQLError && error.originalError === undefined) {
-    const code = error.extensions['code'];
-    const public_ = error instanceof SubgraphError ? isStable(code) : typeof code === 'string' && REFUSALS.has(code);
-    if (public_) return { message: error.message, code: String(code), details: publicDetails(error.extensions), known: true };
-    if (error instanceof SubgraphError) return { ...INTERNAL, details: {}, known: false };
+export function readPublicError(error: unknown): {
+  message: string;
+  code: string;
+  details: Record<string, unknown>;
+  known: boolean;
+} {
+  if (error instanceof GraphQLError) {
+    const code = String(error.extensions['code']);
+    const known = error instanceof SubgraphError ? isStable(code) : REFUSALS.has(code);
+    if (known) return { message: error.message, code, details: publicDetails(error.extensions), known };
+    if (error instanceof SubgraphError) return { ...INTERNAL, details: {}, known };
   }
   const read = toPublicError(error);
   return { ...read, details: publicDetails(read.details) };
 }
 
-function isStable(code: unknown): boolean {
-  return typeof code === 'string' && STABLE_CODE.test(code) && !OWN_FAULTS.has(code);
+function isStable(code: string): boolean {
+  return STABLE_CODE.test(code) && !OWN_FAULTS.has(code);
 }
 
 function publicDetails(extensions: Record<string, unknown>): Record<string, unknown> {

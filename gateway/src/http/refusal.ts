@@ -19,8 +19,12 @@ export function refuseCredential(reply: FastifyReply, error: unknown): string {
 }
 
 /** A GraphQL answer that is nothing but one error. */
-export function refuse(reply: FastifyReply, status: number, message: string, extensions: { code: string } & Record<string, unknown>): string {
+export function refuse(
+  reply: FastifyReply,
+  status: number,
+  message: string,
+  extensions: { code: string } & Record<string, unknown>,
+): string {
   reply.code(status).type('application/json; charset=utf-8');
   return JSON.stringify({ errors: [{ message, extensions }] });
 }
-

@@ -4,7 +4,8 @@ import { type ASTVisitor, GraphQLError, type ValidationContext } from 'graphql';
 export function responseNamesAreSafe(context: ValidationContext): ASTVisitor {
   return {
     Field(node) {
-      if (node.alias?.value === '__proto__') context.reportError(new GraphQLError('A field may not be called __proto__.', { nodes: node }));
+      if (node.alias?.value === '__proto__')
+        context.reportError(new GraphQLError('A field may not be called __proto__.', { nodes: node }));
     },
   };
 }

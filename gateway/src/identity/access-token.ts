@@ -47,7 +47,12 @@ export function createAccessTokens({ keys, issuer, audience }: AccessTokenOption
 
   async function payloadOf(token: string): Promise<JWTPayload> {
     try {
-      const { payload } = await jwtVerify(token, keys.find, { algorithms: ALGORITHMS, issuer, audience, requiredClaims: ['exp'] });
+      const { payload } = await jwtVerify(token, keys.find, {
+        algorithms: ALGORITHMS,
+        issuer,
+        audience,
+        requiredClaims: ['exp'],
+      });
       return payload;
     } catch (error) {
       if (error instanceof Unavailable) throw error;

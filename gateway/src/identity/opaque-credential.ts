@@ -25,7 +25,12 @@ const answerShape = z.discriminatedUnion('active', [
   z.object({ active: z.literal(false) }),
   z.object({
     active: z.literal(true),
-    viewer: z.object({ id: z.string().min(1), roles: z.array(z.string()), scopes: z.array(z.string()), sessionId: z.string().min(1) }),
+    viewer: z.object({
+      id: z.string().min(1),
+      roles: z.array(z.string()),
+      scopes: z.array(z.string()),
+      sessionId: z.string().min(1),
+    }),
     tokenVersion: z.number().int(),
   }),
 ]);
@@ -39,7 +44,9 @@ export function createOpaqueCredentials({ url, passports, subgraph, lifeMs = LIF
     const passport = passports.forRequest(null, null, requestId).show(subgraph);
     try {
       const headers: Record<string, string> = passport === undefined ? {} : { [PASSPORT_HEADER]: passport };
-      const answer = answerShape.parse(await fetchJson(url, { timeoutMs: 5_000, limitBytes: 100_000, headers, body: { credential } }));
+      const answer = answerShape.parse(
+        await fetchJson(url, { timeoutMs: 5_000, limitBytes: 100_000, headers, body: { credential } }),
+      );
       const identified = answer.active ? { viewer: answer.viewer, version: answer.tokenVersion } : 'inactive';
       known.set(credential, identified);
       return identified;

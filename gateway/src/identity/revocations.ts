@@ -67,7 +67,10 @@ export async function followRevocations(options: RevocationsOptions): Promise<Re
     while (more && !stopped) {
       const answer = await askFrom(known);
       if (known > 0 && (answer.epoch !== epoch || answer.head < known)) {
-        log.warn({ epoch: answer.epoch, head: answer.head, known }, 'the list of revocations is another one: reading it from its start');
+        log.warn(
+          { epoch: answer.epoch, head: answer.head, known },
+          'the list of revocations is another one: reading it from its start',
+        );
         known = 0;
         epoch = answer.epoch;
         continue;
@@ -89,7 +92,8 @@ export async function followRevocations(options: RevocationsOptions): Promise<Re
       await catchUp();
       dependency.succeeded();
     } catch (error) {
-      if (dependency.failed(error)) log.error({ err: error }, 'revocations cannot be asked for: serving on with those that are known');
+      if (dependency.failed(error))
+        log.error({ err: error }, 'revocations cannot be asked for: serving on with those that are known');
     } finally {
       asking = null;
     }

@@ -20,7 +20,11 @@ const HOP_BY_HOP = new Set([
 const OURS = /^(x-parley-.*|x-forwarded-.*|x-real-ip|x-original-.*|x-rewrite-.*|forwarded|via|host|authorization)$/;
 
 /** The headers that go on to the subgraph. */
-export function requestHeaders(request: FastifyRequest, passport: string | undefined, accessCookie: string | undefined): Record<string, string | string[]> {
+export function requestHeaders(
+  request: FastifyRequest,
+  passport: string | undefined,
+  accessCookie: string | undefined,
+): Record<string, string | string[]> {
   const { headers } = request;
   const named = namedByConnection(headers.connection);
   const passed: Record<string, string | string[]> = {};
@@ -46,12 +50,24 @@ export function responseHeaders(headers: IncomingHttpHeaders): Record<string, st
   const named = namedByConnection(headers.connection);
   const passed: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined || HOP_BY_HOP.has(name) || named.has(name) || name.startsWith('x-parley-') || name === REQUEST_ID_HEADER) continue;
+    if (
+      value === undefined ||
+      HOP_BY_HOP.has(name) ||
+      named.has(name) ||
+      name.startsWith('x-parley-') ||
+      name === REQUEST_ID_HEADER
+    )
+      continue;
     passed[name] = value;
   }
   return passed;
 }
 
 function namedByConnection(header: string | undefined): ReadonlySet<string> {
-  return new Set((header ?? '').toLowerCase().split(',').map((name) => name.trim()));
+  return new Set(
+    (header ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim()),
+  );
 }

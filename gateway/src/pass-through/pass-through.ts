@@ -33,11 +33,18 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
  */
 export async function servePassThrough(app: FastifyInstance, options: PassThroughOptions): Promise<{ stop(): Promise<void> }> {
   const { table, urlOf, identify, passports, accessCookie, headersTimeoutMs, pauseMs = 120_000, log } = options;
-  const agent = new Agent({ connections: 128, pipelining: 1, headersTimeout: headersTimeoutMs, bodyTimeout: pauseMs, connectTimeout: 5_000 });
+  const agent = new Agent({
+    connections: 128,
+    pipelining: 1,
+    headersTimeout: headersTimeoutMs,
+    bodyTimeout: pauseMs,
+    connectTimeout: 5_000,
+  });
 
   const pass = async (prefix: string, target: string, request: FastifyRequest, reply: FastifyReply) => {
     const path = safePath(request.url);
-    if (path === null || !(path === prefix || path.startsWith(`${prefix}/`))) return answer(reply, 400, 'BAD_REQUEST', 'The path is not valid.');
+    if (path === null || !(path === prefix || path.startsWith(`${prefix}/`)))
+      return answer(reply, 400, 'BAD_REQUEST', 'The path is not valid.');
     const subgraph = /^https?:\/\//.test(target) ? null : target;
     const url = subgraph === null ? target : urlOf(subgraph);
     if (url === null) return away(reply, request, target, 'no such subgraph');
@@ -72,7 +79,13 @@ export async function servePassThrough(app: FastifyInstance, options: PassThroug
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     for (const [prefix, target] of table) {
       for (const url of [prefix, `${prefix}/*`]) {
-        scope.route({ method: METHODS, url, config: { compress: false }, compress: false, handler: (request, reply) => pass(prefix, target, request, reply) });
+        scope.route({
+          method: METHODS,
+          url,
+          config: { compress: false },
+          compress: false,
+          handler: (request, reply) => pass(prefix, target, request, reply),
+        });
       }
     }
   });

@@ -51,16 +51,20 @@ export function createCdnSource({ urls, key, pollMs, timeoutMs = 10_000 }: CdnSo
         failures.push(error);
       }
     }
-    if (!stopping.signal.aborted) receiver.failed(failures.length === 1 ? failures[0] : new AggregateError(failures, failures.map(String).join('; ')));
+    if (!stopping.signal.aborted)
+      receiver.failed(failures.length === 1 ? failures[0] : new AggregateError(failures, failures.map(String).join('; ')));
   };
 
   const schedule = (receiver: SupergraphReceiver) => {
     // Gateways that were started together do not go on asking together.
-    timer = setTimeout(() => {
-      asking = askInTurn(receiver).then(() => {
-        if (!stopping.signal.aborted) schedule(receiver);
-      });
-    }, pollMs * (0.9 + Math.random() * 0.2));
+    timer = setTimeout(
+      () => {
+        asking = askInTurn(receiver).then(() => {
+          if (!stopping.signal.aborted) schedule(receiver);
+        });
+      },
+      pollMs * (0.9 + Math.random() * 0.2),
+    );
     timer.unref();
   };
 

@@ -42,7 +42,11 @@ export async function startAccounts(): Promise<Accounts> {
   app.get<{ Querystring: { after: string } }>('/revocations', async ({ query, headers }) => {
     read(headers[PASSPORT_HEADER] as string);
     asked.revocations.push(Number(query.after));
-    return { epoch, head: revocations.length, revocations: revocations.filter((one) => one.number > Number(query.after)).slice(0, 2) };
+    return {
+      epoch,
+      head: revocations.length,
+      revocations: revocations.filter((one) => one.number > Number(query.after)).slice(0, 2),
+    };
   });
   app.post<{ Body: { credential: string } }>('/introspect', async ({ body, headers }) => {
     read(headers[PASSPORT_HEADER] as string);

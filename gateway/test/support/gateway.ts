@@ -5,6 +5,8 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createGateway, type Gateway, type GatewayOptions } from '../../src/app.ts';
 import { gatewayConfig } from '../../src/config.ts';
+import type { DependencyState } from '../../src/health/dependency.ts';
+import type { SupergraphState } from '../../src/supergraph/follow-supergraph.ts';
 import { compose } from './compose.ts';
 import type { TestSubgraph } from './subgraph.ts';
 
@@ -16,12 +18,20 @@ export interface GraphAnswer {
   text: string;
 }
 
+export interface DetailedHealth {
+  status: string;
+  supergraph: SupergraphState;
+  subgraphs: Record<string, DependencyState>;
+  redis: DependencyState;
+  revocations: DependencyState;
+}
+
 export interface TestGateway extends AsyncDisposable {
   gateway: Gateway;
   url: string;
   /** Sends one operation, as a program does. */
   graph(query: string, options?: { variables?: Record<string, unknown>; headers?: Record<string, string> }): Promise<GraphAnswer>;
-  detailed(): Promise<Record<string, never>>;
+  detailed(): Promise<DetailedHealth>;
   /** The lines logged so far. */
   logged(): Record<string, unknown>[];
 }
@@ -52,7 +62,7 @@ export async function startGateway({ subgraphs = [], settings = {}, local }: Tes
     url: gateway.url,
     logged: lines,
     graph: (query, options) => ask(gateway.url, query, options),
-    detailed: async () => (await fetch(`${gateway.url}/health/detailed`)).json() as never,
+    detailed: async () => (await fetch(`${gateway.url}/health/detailed`)).json() as Promise<DetailedHealth>,
     async [Symbol.asyncDispose]() {
       await gateway.stop();
       await folder[Symbol.asyncDispose]();

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { type SubgraphContext, startSubgraph, type TestSubgraph } from './subgraph.ts';
+import { type SubgraphContext, startSubgraph, type TestSubgraph, type TestSubgraphOptions } from './subgraph.ts';
 
 const LINK = `extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable", "@inaccessible", "@requires", "@external", "@composeDirective", "@interfaceObject"])`;
@@ -47,11 +47,11 @@ enum Level { PLAIN GOLD HIDDEN @inaccessible }
 type Shown { by: String viewer: String roles: [String!] scopes: [String!] session: String address: String agent: String requestId: String }
 `;
 
-export function startReaders(options: { passports?: boolean } = {}): Promise<TestSubgraph> {
+export function startReaders(options: Pick<TestSubgraphOptions, 'passports' | 'routes'> = {}): Promise<TestSubgraph> {
   return startSubgraph({
+    ...options,
     name: 'readers',
     typeDefs: readersTypeDefs,
-    passports: options.passports,
     resolvers: {
       Query: {
         readers: () => READERS,
@@ -71,7 +71,12 @@ export function startReaders(options: { passports?: boolean } = {}): Promise<Tes
         }),
         fails: (_: never, { code, secret }: { code?: string; secret?: string }) => {
           throw new GraphQLError(secret ?? 'It does not go like this.', {
-            extensions: { ...(code === undefined ? {} : { code }), field: 'name', stacktrace: ['at secret.ts:1'], serviceName: 'readers' },
+            extensions: {
+              ...(code === undefined ? {} : { code }),
+              field: 'name',
+              stacktrace: ['at secret.ts:1'],
+              serviceName: 'readers',
+            },
           });
         },
         breaks: () => null,
@@ -85,7 +90,10 @@ export function startReaders(options: { passports?: boolean } = {}): Promise<Tes
         diary: () => 'dear diary',
       },
       Machine: { __resolveReference: async () => MACHINE },
-      Named: { __resolveType: (one: { __typename: string }) => one.__typename, __resolveReference: async ({ id }: { id: string }) => (id === 'm1' ? MACHINE : READERS.find((one) => one.id === id)) },
+      Named: {
+        __resolveType: (one: { __typename: string }) => one.__typename,
+        __resolveReference: async ({ id }: { id: string }) => (id === 'm1' ? MACHINE : READERS.find((one) => one.id === id)),
+      },
       Found: { __resolveType: (one: { __typename: string }) => one.__typename },
     } as never,
   });

@@ -34,12 +34,21 @@ export interface TestSubgraphOptions {
 }
 
 /** A real subgraph on a port of its own. */
-export async function startSubgraph({ name, typeDefs, resolvers, passports = false, routes }: TestSubgraphOptions): Promise<TestSubgraph> {
+export async function startSubgraph({
+  name,
+  typeDefs,
+  resolvers,
+  passports = false,
+  routes,
+}: TestSubgraphOptions): Promise<TestSubgraph> {
   const schema = buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers: resolvers as never }]);
   const read = createPassportReader(passportKey(SECRET, name));
   const requests: TestSubgraph['requests'] = [];
-  const run = async (query: string, variables: Record<string, unknown>, contextValue: SubgraphContext): Promise<ExecutionResult> =>
-    execute({ schema, document: parse(query), variableValues: variables, contextValue });
+  const run = async (
+    query: string,
+    variables: Record<string, unknown>,
+    contextValue: SubgraphContext,
+  ): Promise<ExecutionResult> => execute({ schema, document: parse(query), variableValues: variables, contextValue });
 
   const app = Fastify({ forceCloseConnections: true });
   app.post<{ Body: { query: string; variables: Record<string, unknown> } }>('/graphql', async (request, reply) => {

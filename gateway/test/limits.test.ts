@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { startGateway } from './support/gateway.ts';
+import { startReaders } from './support/library.ts';
+
+test('a body above the limit is refused', async () => {
+  await using readers = await startReaders();
+  await using gateway = await startGateway({ subgraphs: [readers], settings: { BODY_LIMIT_BYTES: '2000' } });
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: `{ readers { id } } #${'x'.repeat(3000)}` }),
+  });
+  expect(response.status).toBe(413);
+});
+
+test('a document of too many tokens is not parsed', async () => {
+  await using readers = await startReaders();
+  await using gateway = await startGateway({ subgraphs: [readers], settings: { QUERY_TOKEN_LIMIT: '50' } });
+  const { status, errors } = await gateway.graph(`{ ${'__typename '.repeat(60)} }`);
+  expect(status).toBe(400);
+  expect(errors?.[0]?.extensions['code']).toBe('GRAPHQL_PARSE_FAILED');
+});
+
+test('a request that takes too long is answered without what it waited for', async () => {
+  await using readers = await startReaders();
+  await using gateway = await startGateway({ subgraphs: [readers], settings: { REQUEST_TIMEOUT_MS: '200' } });
+  const { data, errors } = await gateway.graph('{ waits }');
+  expect(data).toEqual({ waits: null });
+  expect(errors?.[0]?.extensions['code']).toBe('UNAVAILABLE');
+});
+
+test('when its client is gone a request to a subgraph is ended', async () => {
+  await using readers = await startReaders();
+  await using gateway = await startGateway({ subgraphs: [readers] });
+  const closed = new Promise((resolve) => readers.app.server.on('connection', (socket) => socket.on('close', resolve)));
+  const leaving = new AbortController();
+  const asked = fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query":"{ waits }"}',
+    signal: leaving.signal,
+  });
+  await expect.poll(() => readers.requests.length).toBe(1);
+  leaving.abort();
+  await expect(asked).rejects.toThrow();
+  await closed;
+});
+
+test('introspection can be turned off', async () => {
+  await using readers = await startReaders();
+  await using gateway = await startGateway({ subgraphs: [readers], settings: { INTROSPECTION: 'false' } });
+  expect((await gateway.graph('{ __schema { queryType { name } } }')).errors?.[0]?.extensions['code']).toBe(
+    'GRAPHQL_VALIDATION_FAILED',
+  );
+});
