@@ -3,7 +3,7 @@ import { type Finding, type LintRule, lineOf, namedType, type Sdl } from './rule
 
 /**
  * A mutation can grow without breaking anybody: it takes one `input` object (or a single id, or nothing), and returns a payload
- * object, an entity, or a union of outcomes.
+ * object, an entity, a union of outcomes, or one of the outcomes that a union names.
  */
 export const mutations: LintRule = (sdl) =>
   (sdl.types.get('Mutation')?.fields ?? []).flatMap((field) => {
@@ -11,7 +11,7 @@ export const mutations: LintRule = (sdl) =>
     const findings: Finding[] = [];
     if (!takesOneInput(field)) findings.push(find('takes neither one input: SomethingInput! nor a single id: ID!'));
     if (!returnsSomethingThatGrows(field, sdl)) {
-      findings.push(find(`returns ${print(field.type)}, which is no ...Payload object, no entity and no union`));
+      findings.push(find(`returns ${print(field.type)}, which is no ...Payload object, no entity and no outcome of a union`));
     }
     return findings;
   });
@@ -28,5 +28,6 @@ function takesOneInput({ arguments: given = [] }: FieldDefinitionNode): boolean 
 function returnsSomethingThatGrows({ type }: FieldDefinitionNode, sdl: Sdl): boolean {
   const name = namedType(type);
   if (print(type).startsWith('[')) return false;
-  return (name.endsWith('Payload') && sdl.types.has(name)) || sdl.entities.has(name) || sdl.unions.has(name);
+  if (name.endsWith('Payload') && sdl.types.has(name)) return true;
+  return sdl.entities.has(name) || sdl.unions.has(name) || sdl.unionMembers.has(name);
 }

@@ -30,20 +30,26 @@ export interface Sdl {
   /** Object types with a @key: somebody else's entities that are only referred to as well. */
   entities: ReadonlySet<string>;
   unions: ReadonlySet<string>;
+  /** The object types that a union names. */
+  unionMembers: ReadonlySet<string>;
 }
 
 export function readSdl(document: DocumentNode): Sdl {
   const types = new Map<string, ObjectType>();
   const entities = new Set<string>();
   const unions = new Set<string>();
+  const unionMembers = new Set<string>();
   for (const definition of document.definitions) {
-    if (definition.kind === Kind.UNION_TYPE_DEFINITION) unions.add(definition.name.value);
+    if (definition.kind === Kind.UNION_TYPE_DEFINITION) {
+      unions.add(definition.name.value);
+      for (const member of definition.types ?? []) unionMembers.add(member.name.value);
+    }
     if (!hasFields(definition)) continue;
     const name = definition.name.value;
     types.set(name, { name, fields: [...(types.get(name)?.fields ?? []), ...(definition.fields ?? [])] });
     if (hasDirective(definition, 'key')) entities.add(name);
   }
-  return { document, types, entities, unions };
+  return { document, types, entities, unions, unionMembers };
 }
 
 const FIELD_HOLDERS = new Set<string>([

@@ -41,6 +41,8 @@ type Mutation {
   ): Person
   "Leaves. Whoever has left can come back!"
   leave: LeaveOutcome
+  "Leaves, now that it is confirmed."
+  confirmLeaving: Left
 }
 "A person."
 type Person @key(fields: "id") {
@@ -54,9 +56,9 @@ type Country @key(fields: "code", resolvable: false) {
   code: ID! @external
 }
 "How leaving ended."
-union LeaveOutcome = Person | LeavePayload
+union LeaveOutcome = Person | Left
 "Done."
-type LeavePayload {
+type Left {
   "Whether it was done."
   done: Boolean!
 }
