@@ -7,9 +7,12 @@ export interface Events {
   /** The display name, avatar, status or another public part of the profile. */
   'account.changed': { userId: string };
   'account.suspended': { userId: string };
+  'account.restored': { userId: string };
+  'roles.changed': { userId: string; roles: readonly string[] };
   /** The person asked to be forgotten: every subgraph erases what it holds of them. */
   'account.erased': { userId: string };
   'emailVerification.requested': { userId: string };
+  'emailChange.requested': { userId: string };
   'passwordReset.requested': { userId: string };
   'password.changed': { userId: string };
   'session.started': { userId: string; sessionId: string; newDevice: boolean };
@@ -20,6 +23,27 @@ export interface Events {
   'contact.accepted': { fromUserId: string; toUserId: string };
   'person.blocked': { byUserId: string; userId: string };
   'person.unblocked': { byUserId: string; userId: string };
+  /** A new message. `system` names what it tells of, when it is not what a person said. */
+  'message.sent': {
+    conversationId: string;
+    number: number;
+    revision: number;
+    senderId: string;
+    threadRoot: number | null;
+    mentions: { userIds: readonly string[]; everyone: boolean; here: boolean };
+    system: string | null;
+  };
+  'message.changed': {
+    conversationId: string;
+    number: number;
+    revision: number;
+    actorId: string;
+    change: 'edited' | 'deleted' | 'reacted' | 'pinned';
+  };
+  /** Someone has read, or been delivered, everything up to the number. */
+  'receipt.moved': { conversationId: string; userId: string; kind: 'READ' | 'DELIVERED'; number: number };
+  /** The person has joined, left, another role or other preferences. */
+  'membership.changed': { conversationId: string; userId: string };
 }
 
 export type EventName = keyof Events;

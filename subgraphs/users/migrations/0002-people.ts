@@ -26,7 +26,6 @@ create index contact_other on contact (other_id);
 create table email_change (
   account_id uuid primary key references account on delete cascade,
   email text not null,
-  email_key text not null,
   requested_at timestamptz not null
 );
 

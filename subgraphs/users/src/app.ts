@@ -14,7 +14,12 @@ import { ContactService } from './contact/contact.service.ts';
 import { ContactStore } from './contact/contact.store.ts';
 import { createContext, type Services } from './context.ts';
 import { entities } from './entities.ts';
+import { ExternalProfileCache } from './external-profile/external-profile.cache.ts';
+import { externalProfileRoutes } from './external-profile/external-profile.routes.ts';
+import { ExternalProfileService } from './external-profile/external-profile.service.ts';
+import { createHttpExternalProfiles } from './external-profile/http-external-profiles.ts';
 import { migrations } from './migrations.ts';
+import { ProfileService } from './profile/profile.service.ts';
 import { schema } from './schema.ts';
 import { PersonStore } from './user/person.store.ts';
 import { UserService } from './user/user.service.ts';
@@ -43,6 +48,13 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
     const limiter = createRateLimiter(client, prefix);
 
     const people = new PersonStore(database);
+    const { url: externalProfileUrl, ...externalProfile } = config.externalProfile;
+    const externalProfiles = new ExternalProfileService({
+      provider:
+        externalProfileUrl === null ? null : keep(createHttpExternalProfiles({ url: externalProfileUrl, ...externalProfile })),
+      cache: new ExternalProfileCache({ client, prefix, ...externalProfile }),
+      log,
+    });
     const services: Services = {
       users: new UserService(people, limiter),
       audit: new AuditService(new AuditStore(database)),
@@ -53,6 +65,8 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
         outbox,
         limiter,
       }),
+      profiles: new ProfileService(people, outbox, database.atomically),
+      externalProfiles,
     };
 
     const subgraph = keep(
@@ -64,6 +78,9 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
         readPassport: createPassportReader(config.passportKey),
         schema,
         createContext: (request) => createContext(services, request),
+        routes: (app, passportOf) => {
+          externalProfileRoutes(app, passportOf, externalProfiles, externalProfile.hookSecret);
+        },
         checks: { postgres: () => database.check(), redis: () => redis.check() },
       }),
     );

@@ -67,6 +67,37 @@ export const usersSettings = z.object({
   SMTP_URL: urlSetting.describe('The server that mails are sent by, such as smtps://user:password@mail.example:465.'),
   MAIL_FROM: z.string().min(3).default('Parley <parley@localhost>').describe('The sender of mails.'),
   FIRST_ADMIN_EMAIL: z.email().optional().describe('The account with this address becomes ADMIN when its address is verified.'),
+  EXTERNAL_PROFILE_URL: urlSetting
+    .refine((url) => decodeURI(url).includes('{id}'), 'must contain {id}')
+    .optional()
+    .describe(
+      "Where another system tells as JSON what it knows of a person; {id} stands for the person's id. None when it is not set.",
+    ),
+  EXTERNAL_PROFILE_TOKEN: z.string().optional().describe('Shown to that system as a bearer token.'),
+  EXTERNAL_PROFILE_HOOK_SECRET: secretSetting
+    .optional()
+    .describe(
+      'What that system shows to say that a profile has changed, at /hooks/external-profile. Nobody can when it is not set.',
+    ),
+  EXTERNAL_PROFILE_TIMEOUT_MS: z.coerce.number().int().min(1).default(5000).describe('How long an external profile may take.'),
+  EXTERNAL_PROFILE_FRESH_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .default(600)
+    .describe('An external profile is asked for anew after so long.'),
+  EXTERNAL_PROFILE_KEPT_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(86_400)
+    .describe('For so long an external profile is shown while its system is away.'),
+  EXTERNAL_PROFILE_FAILURES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(5)
+    .describe('After so many failures in a row that system is left alone.'),
+  EXTERNAL_PROFILE_PAUSE_MS: z.coerce.number().int().min(0).default(30_000).describe('For so long that system is left alone.'),
   LOG_LEVEL: logLevelSetting.default('info').describe('What is logged: trace, debug, info, warn, error, fatal or silent.'),
 });
 
@@ -95,6 +126,15 @@ export function usersConfig(environment: Environment) {
       longestDays: settings.SESSION_LONGEST_DAYS,
     },
     secrets: { key: settings.SECRETS_KEY, formerKeys: settings.SECRETS_KEYS_FORMER },
+    externalProfile: {
+      url: settings.EXTERNAL_PROFILE_URL ?? null,
+      token: settings.EXTERNAL_PROFILE_TOKEN ?? null,
+      hookSecret: settings.EXTERNAL_PROFILE_HOOK_SECRET ?? null,
+      timeoutMs: settings.EXTERNAL_PROFILE_TIMEOUT_MS,
+      freshSeconds: settings.EXTERNAL_PROFILE_FRESH_SECONDS,
+      keepSeconds: settings.EXTERNAL_PROFILE_KEPT_SECONDS,
+      breaker: { failures: settings.EXTERNAL_PROFILE_FAILURES, pauseMs: settings.EXTERNAL_PROFILE_PAUSE_MS },
+    },
     mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },
   };
 }

@@ -4,6 +4,9 @@ import type { SubgraphRequest } from '@parley/kit/subgraph';
 import type { AuditService } from './audit/audit.service.ts';
 import { type ContactLoader, createContactLoader } from './contact/contact.loader.ts';
 import type { ContactService } from './contact/contact.service.ts';
+import { createExternalProfileLoader, type ExternalProfileLoader } from './external-profile/external-profile.loader.ts';
+import type { ExternalProfileService } from './external-profile/external-profile.service.ts';
+import type { ProfileService } from './profile/profile.service.ts';
 import { createPersonLoader, type PersonLoader } from './user/user.loader.ts';
 import type { UserService } from './user/user.service.ts';
 
@@ -12,6 +15,8 @@ export interface Services {
   users: UserService;
   audit: AuditService;
   contacts: ContactService;
+  profiles: ProfileService;
+  externalProfiles: ExternalProfileService;
 }
 
 /** What a resolver is given: whoever asks, and what it can ask. Loaders are made here for each request, so that no answer outlives it. */
@@ -21,6 +26,7 @@ export interface Context extends Services {
   log: Log;
   people: PersonLoader;
   contactLoader: ContactLoader;
+  externalProfileLoader: ExternalProfileLoader;
 }
 
 export function createContext(services: Services, { passport, log }: SubgraphRequest): Context {
@@ -32,5 +38,6 @@ export function createContext(services: Services, { passport, log }: SubgraphReq
     log,
     people: createPersonLoader(services.users),
     contactLoader: createContactLoader(services.contacts, viewer),
+    externalProfileLoader: createExternalProfileLoader(services.externalProfiles),
   };
 }

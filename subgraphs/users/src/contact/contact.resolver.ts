@@ -57,37 +57,40 @@ const OTHER = { description: 'The other person.' };
 @Resolver(() => ContactPayload)
 export class ContactMutationResolver {
   @Access({ scope: 'contacts:write' })
-  @Mutation(() => ContactPayload, { description: 'Asks a person to be in contact. Two who ask each other are.' })
+  @Mutation(() => ContactPayload, { nullable: true, description: 'Asks a person to be in contact. Two who ask each other are.' })
   requestContact(@Arg('userId', () => ID, OTHER) userId: string, @Ctx() { viewer, contacts }: Context) {
     return contacts.request(viewer, userId);
   }
 
   @Access({ scope: 'contacts:write' })
-  @Mutation(() => ContactPayload, { description: 'Agrees to be in contact with a person who asked.' })
+  @Mutation(() => ContactPayload, { nullable: true, description: 'Agrees to be in contact with a person who asked.' })
   acceptContact(@Arg('userId', () => ID, OTHER) userId: string, @Ctx() { viewer, contacts }: Context) {
     return contacts.accept(viewer, userId);
   }
 
   @Access({ scope: 'contacts:write' })
-  @Mutation(() => ContactPayload, { description: 'Puts a request away. The person is not told.' })
+  @Mutation(() => ContactPayload, { nullable: true, description: 'Puts a request away. The person is not told.' })
   declineContact(@Arg('userId', () => ID, OTHER) userId: string, @Ctx() { viewer, contacts }: Context) {
     return contacts.decline(viewer, userId);
   }
 
   @Access({ scope: 'contacts:write' })
-  @Mutation(() => ContactPayload, { description: 'Ends a contact, or takes back a request that has no answer.' })
+  @Mutation(() => ContactPayload, { nullable: true, description: 'Ends a contact, or takes back a request that has no answer.' })
   removeContact(@Arg('userId', () => ID, OTHER) userId: string, @Ctx() { viewer, contacts }: Context) {
     return contacts.remove(viewer, userId);
   }
 
   @Access({ scope: 'contacts:write' })
-  @Mutation(() => ContactPayload, { description: 'Wants nothing more from a person. The person is not told.' })
+  @Mutation(() => ContactPayload, { nullable: true, description: 'Wants nothing more from a person. The person is not told.' })
   blockPerson(@Arg('userId', () => ID, OTHER) userId: string, @Ctx() { viewer, contacts }: Context) {
     return contacts.block(viewer, userId);
   }
 
   @Access({ scope: 'contacts:write' })
-  @Mutation(() => ContactPayload, { description: 'Takes back a block. A request that the person made meanwhile arrives.' })
+  @Mutation(() => ContactPayload, {
+    nullable: true,
+    description: 'Takes back a block. A request that the person made meanwhile arrives.',
+  })
   unblockPerson(@Arg('userId', () => ID, OTHER) userId: string, @Ctx() { viewer, contacts }: Context) {
     return contacts.unblock(viewer, userId);
   }

@@ -12,6 +12,12 @@ export interface PersonSearch {
   hidden: boolean;
 }
 
+/** What a person changes of their own profile. */
+export type ProfileColumns = Pick<
+  Person,
+  'name' | 'bio' | 'locale' | 'timeZone' | 'statusEmoji' | 'statusText' | 'statusUntil' | 'foundByEmail'
+>;
+
 /** Where someone stands among who was found. A lower rank fits better. */
 export type FoundPosition = [rank: number, name: string, id: string];
 
@@ -38,6 +44,12 @@ export class PersonStore {
       { id },
       { fields: PERSON_FIELDS, disableIdentityMap: true, lockMode: LockMode.PESSIMISTIC_READ },
     );
+  }
+
+  /** The person as they are then, or null when there is none. An erased person stays as they are. */
+  async update(id: string, columns: Partial<ProfileColumns>): Promise<Person | null> {
+    if (Object.keys(columns).length > 0) await this.database.em.nativeUpdate(Account, { id, erasedAt: null }, columns);
+    return this.database.em.findOne(Account, { id, erasedAt: null }, { fields: PERSON_FIELDS, disableIdentityMap: true });
   }
 
   /**

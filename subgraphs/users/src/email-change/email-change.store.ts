@@ -1,0 +1,37 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import type { Database } from '@parley/kit/database';
+import { Account } from '../account/account.entity.ts';
+import { emailKey } from '../account/email.ts';
+import { EmailChange, type EmailChangeRow } from './email-change.entity.ts';
+
+export class EmailChangeStore {
+  constructor(private readonly database: Database) {}
+
+  find(accountId: string): Promise<EmailChangeRow | null> {
+    return this.database.em.findOne(EmailChange, { accountId }, { disableIdentityMap: true });
+  }
+
+  /** In the place of what the person wanted before. */
+  async put(accountId: string, email: string): Promise<void> {
+    await this.database.em.upsert(EmailChange, { accountId, email, requestedAt: new Date() }, { disableIdentityMap: true });
+  }
+
+  async remove(accountId: string): Promise<void> {
+    await this.database.em.nativeDelete(EmailChange, { accountId });
+  }
+
+  /** Inside a transaction: the account has the address now, and has shown that it is theirs. False when another account has it already. */
+  async moveAccount(accountId: string, email: string): Promise<boolean> {
+    const { em } = this.database;
+    const columns = { email, emailKey: emailKey(email), emailVerifiedAt: new Date() };
+    await em.execute('savepoint move_account');
+    try {
+      await em.nativeUpdate(Account, { id: accountId }, columns);
+      return true;
+    } catch (error) {
+      if (!(error instanceof UniqueConstraintViolationException)) throw error;
+      await em.execute('rollback to savepoint move_account');
+      return false;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { BadUserInput, NotFound } from '@parley/kit/errors';
+import type { Outbox } from '@parley/kit/outbox';
+import type { Viewer } from '@parley/kit/passport';
+import { readLocale, readName } from '../account/profile-text.ts';
+import type { Atomically } from '../atomically.ts';
+import { readText } from '../bounded-text.ts';
+import { requireViewer } from '../signed-in.ts';
+import type { PersonStore, ProfileColumns } from '../user/person.store.ts';
+import type { Person } from '../user/person.ts';
+import { type CustomStatusChange, readCustomStatus } from './custom-status.ts';
+import { readTimeZone } from './time-zone.ts';
+
+export type { CustomStatusChange };
+
+/** What is left out stays as it is; null takes away what need not be there. */
+export interface ProfileChange {
+  name?: string | null;
+  bio?: string | null;
+  locale?: string | null;
+  timeZone?: string | null;
+  customStatus?: CustomStatusChange | null;
+  foundByEmail?: boolean | null;
+}
+
+const LONGEST_BIO = 500;
+
+export class ProfileService {
+  constructor(
+    private readonly people: PersonStore,
+    private readonly outbox: Outbox,
+    private readonly atomically: Atomically,
+  ) {}
+
+  async update(viewer: Viewer | null, change: ProfileChange): Promise<{ user: Person }> {
+    const { id } = requireViewer(viewer);
+    const columns = readProfile(change);
+    return this.atomically(async () => {
+      const user = await this.people.update(id, columns);
+      if (user === null) throw new NotFound('This account');
+      await this.outbox.add({ name: 'account.changed', key: id, payload: { userId: id } });
+      return { user };
+    });
+  }
+}
+
+function readProfile({ name, bio, locale, timeZone, customStatus, foundByEmail }: ProfileChange): Partial<ProfileColumns> {
+  if (name === null) throw new BadUserInput('name', 'Everyone has a name.');
+  if (foundByEmail === null) throw new BadUserInput('foundByEmail', 'Say yes or no.');
+  return {
+    ...(name !== undefined && { name: readName('name', name) }),
+    ...(bio !== undefined && { bio: readText('bio', bio ?? '', { longest: LONGEST_BIO, lines: true }) }),
+    ...(locale !== undefined && { locale: locale === null ? null : readLocale('locale', locale) }),
+    ...(timeZone !== undefined && { timeZone: timeZone === null ? null : readTimeZone('timeZone', timeZone) }),
+    ...(customStatus !== undefined && readCustomStatus('customStatus', customStatus)),
+    ...(foundByEmail !== undefined && { foundByEmail }),
+  };
+}
