@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Consumer, stringDeserializers } from '@platformatic/kafka';
-import { afterAll, describe, inject, test } from 'vitest';
+import { afterAll, describe, inject } from 'vitest';
 import { createKafkaEventLog } from '../src/event-log/kafka-event-log.ts';
 import { eventLogContract } from './event-log.contract.ts';
 
