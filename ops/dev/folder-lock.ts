@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -32,9 +33,14 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
       continue;
     }
     for (const lower of numbers.filter((other) => other < number)) await rm(lockFile(folder, lower), { force: true });
+    const remove = () => rmSync(lockFile(folder, number), { force: true });
+    process.on('exit', remove);
     return {
       notes: last === undefined ? [] : ['The last run ended without a goodbye.'],
-      stop: () => rm(lockFile(folder, number), { force: true }),
+      async stop() {
+        remove();
+        process.off('exit', remove);
+      },
     };
   }
 }

@@ -1,0 +1,97 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { createGateway, type Gateway } from '@parley/gateway/app';
+import { gatewayConfig } from '@parley/gateway/config';
+import type { LocalSubgraph } from '@parley/gateway/data-source/in-process';
+import type { Environment } from '@parley/kit/config';
+import type { Log } from '@parley/kit/log';
+import { CannotStart, type Running, stopInReverse } from '@parley/kit/process';
+import { topicName } from '@parley/kit/topics';
+import { compose } from '../schema/compose.ts';
+import type { Secrets } from './secrets.ts';
+import { devSubgraphs } from './subgraphs.ts';
+
+export interface ComposeOptions {
+  secrets: Secrets;
+  databaseUrl(subgraph: string): string;
+  redisUrl: string;
+  smtpUrl: string | undefined;
+  publicUrl: string;
+  /** Whether demo people may be made, one of whom becomes ADMIN. */
+  demoData: boolean;
+  /** Where the composed graph is written, for the gateway to read and to watch. */
+  supergraphFile: string;
+  /** The operator's own settings, which go before ours. */
+  given: Environment;
+  log(name: string): Log;
+}
+
+export interface Chat extends Running {
+  gateway: Gateway;
+  /** Base URLs, by the subgraphs' names. */
+  urls: ReadonlyMap<string, string>;
+}
+
+/** Gateway and subgraphs in one process, each with the settings that it would have alone. Migrates and composes first. */
+export async function composeChat(options: ComposeOptions): Promise<Chat> {
+  const { given, log } = options;
+  const secrets = { ...options.secrets, passportSecret: given.PASSPORT_SECRET || options.secrets.passportSecret };
+  const started: Running[] = [];
+  const local = new Map<string, LocalSubgraph>();
+  const urls = new Map<string, string>();
+  try {
+    for (const part of devSubgraphs) {
+      const made = part.settings({ ...options, secrets, databaseUrl: options.databaseUrl(part.name) });
+      const environment = { ...made, ...withoutEmpty(given) };
+      const partLog = log(part.name);
+      await part.migrate(environment, partLog);
+      const running = await part.create(environment, partLog);
+      started.push(running);
+      urls.set(part.name, await running.start());
+      local.set(part.name, (operation) => running.subgraph.execute(operation));
+    }
+    await writeSupergraph(options.supergraphFile, urls);
+    const environment = { ...gatewaySettings({ ...options, secrets }, urls), ...withoutEmpty(given) };
+    const gateway = await createGateway({ config: gatewayConfig(environment), log: log('gateway'), local });
+    started.push(gateway);
+    return { gateway, urls, stop: () => stopInReverse(started) };
+  } catch (error) {
+    await stopInReverse(started);
+    throw error;
+  }
+}
+
+/** Other sources of a supergraph stay possible: whoever names one does not get ours as well. */
+function gatewaySettings(
+  { secrets, redisUrl, supergraphFile, given }: ComposeOptions,
+  urls: ReadonlyMap<string, string>,
+): Environment {
+  const users = urls.get('users');
+  const hasOwnSource = given.SUPERGRAPH_URL || given.APOLLO_KEY;
+  return {
+    SUPERGRAPH_PATH: hasOwnSource ? undefined : supergraphFile,
+    PASSPORT_SECRET: secrets.passportSecret,
+    JWKS_URL: `${users}/.well-known/jwks.json`,
+    TOKEN_ISSUER: 'parley',
+    TOKEN_AUDIENCE: 'parley',
+    ACCESS_COOKIE: 'parley_access',
+    REVOCATIONS_URL: `${users}/identity/revocations`,
+    REVOCATIONS_TOPIC: topicName(given.REDIS_PREFIX || 'parley', 'users/revocations'),
+    INTROSPECTION_URL: `${users}/identity/introspect`,
+    PASS_THROUGH: '/auth=users,/.well-known=users',
+    REDIS_URL: redisUrl,
+  };
+}
+
+async function writeSupergraph(file: string, urls: ReadonlyMap<string, string>): Promise<void> {
+  const sources = devSubgraphs.map(({ name, typeDefs }) => ({ name, url: `${urls.get(name)}/graphql`, sdl: typeDefs() }));
+  const composed = compose(sources);
+  if (composed.supergraphSdl === undefined) {
+    const problems = composed.problems.map(({ where, message }) => `  ${where}: ${message}`);
+    throw new CannotStart(`The subgraphs do not compose:\n${problems.join('\n')}`);
+  }
+  await writeFile(`${file}.new`, composed.supergraphSdl);
+  await rename(`${file}.new`, file);
+}
+
+const withoutEmpty = (environment: Environment): Environment =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));

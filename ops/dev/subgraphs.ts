@@ -1,0 +1,55 @@
+import type { Environment } from '@parley/kit/config';
+import { migrateDatabase } from '@parley/kit/database';
+import type { Log } from '@parley/kit/log';
+import { passportKey } from '@parley/kit/passport';
+import type { Running } from '@parley/kit/process';
+import type { Subgraph } from '@parley/kit/subgraph';
+import { createUsers } from '@parley/users/app';
+import { usersConfig } from '@parley/users/config';
+import { entities } from '@parley/users/entities';
+import { migrations } from '@parley/users/migrations';
+import { typeDefs } from '@parley/users/schema';
+import { DEMO_ADMIN } from './demo/people.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What is given to every subgraph alike. */
+export interface Surroundings {
+  secrets: Secrets;
+  databaseUrl: string;
+  redisUrl: string;
+  smtpUrl: string | undefined;
+  publicUrl: string;
+  demoData: boolean;
+}
+
+/** How the dev runner runs one subgraph: through the settings that its own process would read. */
+export interface DevSubgraph {
+  name: string;
+  typeDefs(): string;
+  settings(surroundings: Surroundings): Environment;
+  migrate(environment: Environment, log: Log): Promise<void>;
+  create(environment: Environment, log: Log): Promise<Running & { subgraph: Subgraph; start(): Promise<string> }>;
+}
+
+const users: DevSubgraph = {
+  name: 'users',
+  typeDefs,
+  settings: ({ secrets, databaseUrl, redisUrl, smtpUrl, publicUrl, demoData }) => ({
+    USERS_DATABASE_URL: databaseUrl,
+    USERS_PASSPORT_KEY: passportKey(secrets.passportSecret, 'users'),
+    REDIS_URL: redisUrl,
+    PUBLIC_URL: publicUrl,
+    TOKEN_KEYS: JSON.stringify(secrets.tokenKeys),
+    REFRESH_SECRET: secrets.refreshSecret,
+    SECRETS_KEY: secrets.secretsKey,
+    SMTP_URL: smtpUrl,
+    FIRST_ADMIN_EMAIL: demoData ? DEMO_ADMIN.email : undefined,
+  }),
+  async migrate(environment, log) {
+    const { database } = usersConfig(environment);
+    await migrateDatabase({ url: database.url, entities, migrations, log });
+  },
+  create: (environment, log) => createUsers(usersConfig(environment), { log }),
+};
+
+export const devSubgraphs: readonly DevSubgraph[] = [users];
