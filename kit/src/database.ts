@@ -15,6 +15,12 @@ export interface DatabaseOptions {
   log: Log;
 }
 
+/** A statement that is prepared once for each connection, with `$1` and so on for its values. Its name stands for its text, for ever. */
+export interface Statement {
+  name: string;
+  text: string;
+}
+
 export interface NamedMigration {
   name: string;
   class: Constructor<Migration>;
@@ -26,6 +32,11 @@ export interface Database extends Running {
   readonly em: EntityManager;
   /** Whatever stores do inside happens in one commit or not at all. A nested call joins the outer one. */
   atomically<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * For hot paths: one statement that commits by itself, so it is refused within `atomically`. Rows come as the driver gives them, with
+   * bigint and timestamps as texts.
+   */
+  prepared<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]>;
   /** Runs once the transaction under way has been committed, or at once where there is none. Never runs after a rollback. */
   afterCommit(action: () => void): void;
   check(): Promise<void>;
@@ -47,6 +58,7 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
     throw new CannotStart(`The database ${nameOf(options.url)} lacks ${pending.length} migrations: run npm run migrate.`);
   }
   const transactions = new AsyncLocalStorage<Transaction>();
+  const pool = await orm.em.getConnection().getNativeClient();
   return {
     get em() {
       return transactions.getStore()?.em ?? orm.em.fork();
@@ -57,6 +69,11 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
       const result = await orm.em.fork().transactional((em) => transactions.run({ em, afterCommit }, work));
       for (const action of afterCommit) action();
       return result;
+    },
+    async prepared<Row extends object>({ name, text }: Statement, values: readonly unknown[]) {
+      if (transactions.getStore() !== undefined) throw new Error(`The statement ${name} cannot join a transaction`);
+      const { rows } = await pool.query<Row>({ name, text, values: [...values] });
+      return rows;
     },
     afterCommit(action) {
       const transaction = transactions.getStore();

@@ -61,6 +61,10 @@ export interface Announcement<Name extends EventName> {
 export interface Outbox extends Running {
   /** Inside Database.atomically: the event commits with the change, or not at all. It is published right after the commit. */
   add<Name extends EventName>(announcement: Announcement<Name>): Promise<void>;
+  /** For a store that writes its entry in the very statement of the change: what to put down as the topic. */
+  topicName(kind: TopicKind, id?: string): string;
+  /** Such a statement has been committed: publishes what it left. */
+  nudge(): void;
 }
 
 const BATCH = 200;
@@ -163,6 +167,8 @@ export function startOutbox(options: OutboxOptions): Outbox {
       });
       database.afterCommit(nudge);
     },
+    topicName: (kind, id) => topicName(prefix, kind, id),
+    nudge,
     async stop() {
       clearInterval(timer);
       await sweeping;

@@ -4,6 +4,10 @@ import { Cluster, type Redis } from 'ioredis';
 export interface Topics {
   /** The numbered list of revocations has grown: whoever keeps a copy asks for the rest. */
   'users/revocations': { number: number };
+  /** A conversation has this revision by now: by the change that the envelope tells of, or by a later one. */
+  'messages/conversation': { conversationId: string; number: number; revision: number };
+  /** A person's memberships, or what they prefer in one of them, are others than before. */
+  'messages/memberships': { conversationId: string; userId: string };
 }
 
 export type TopicKind = keyof Topics;
