@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { CannotStart } from '@parley/kit/process';
 import { parse } from 'yaml';
@@ -26,9 +27,19 @@ export interface NamedSubgraph {
 export async function readRoverConfig(root: string): Promise<NamedSubgraph[]> {
   const read = roverFile.safeParse(parse(await readFile(join(root, 'rover.yaml'), 'utf8')));
   if (!read.success) throw new CannotStart(`rover.yaml cannot be used:\n${z.prettifyError(read.error)}`);
+  assertSameComposition(read.data.federation_version);
   return Object.entries(read.data.subgraphs).map(([name, { routing_url, schema }]) => ({
     name,
     url: routing_url,
     file: schema.file.replace(/^\.\//, ''),
   }));
+}
+
+/** Rover takes the composition that `federation_version` names, and we take the installed one: an exact version must be the same. */
+function assertSameComposition(wanted: string): void {
+  const { version } = createRequire(import.meta.url)('@apollo/composition/package.json') as { version: string };
+  if (wanted === '2' || wanted === `=${version}`) return;
+  throw new CannotStart(
+    `rover.yaml asks for federation ${wanted}, but @apollo/composition ${version} is installed: write "=${version}".`,
+  );
 }

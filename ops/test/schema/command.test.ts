@@ -125,6 +125,11 @@ test('a rover.yaml that names no file is told', async () => {
   await expect(writeSchema(project.root)).rejects.toThrow(/rover\.yaml cannot be used/);
 });
 
+test('a rover.yaml that asks for another composition than the installed one is told', async () => {
+  await using project = await startProject({ 'rover.yaml': roverYaml('people').replace(/=2\S+/, '=2.0.1') });
+  await expect(writeSchema(project.root)).rejects.toThrow(/rover\.yaml asks for federation =2\.0\.1/);
+});
+
 test('a graph that does not compose is told error by error, and nothing is written', async () => {
   const { project, change } = await fileProject();
   await using _project = project;
