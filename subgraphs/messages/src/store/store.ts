@@ -15,7 +15,8 @@ import type {
 /**
  * Where conversations and messages live: PostgreSQL or MongoDB, one contract (test/store.contract.ts). Every method is atomic, also against
  * the same one on another node, and every change commits together with the announcement that the relay publishes.
- * Methods do not ask who may do what: services do. A page holds one row more than its limit where there are more.
+ * Methods do not ask who may do what: services do. A page holds one row more than its limit where there are more; a plain `limit` is kept to.
+ * Errors are those of errors.ts, and NotFound for a conversation or a message that is not there.
  *
  * The numbers and the revision of a conversation's row are never newer than the rest of it, nor than what is read after it: positions are made of them.
  */
@@ -33,11 +34,14 @@ export interface ConversationStore {
    */
   create(conversation: NewConversation): Promise<{ conversation: ConversationRow; created: boolean }>;
   byIds(ids: readonly string[]): Promise<ConversationRow[]>;
-  /** The conversations of a person, those with the latest message first. */
+  /**
+   * The conversations that a person is in, those with the latest message first. `archived` asks for those that are archived for all or that
+   * the person has put away, else for the others.
+   */
   listOf(userId: string, options: { archived: boolean }, page: PageWindow<ActivityPosition>): Promise<ConversationRow[]>;
-  /** Public channels by the beginning of their name. */
+  /** Public channels that are not archived, by the beginning of their name in any case, in the order of their names; after the one with this id. */
   publicChannels(nameBegins: string, page: PageWindow<string>): Promise<ConversationRow[]>;
-  /** Changes the conversation and tells its people by a system message of `actorId`. */
+  /** Changes the conversation and tells its people by a system message of `actorId`. System messages are not counted and move no pointer. */
   change(conversationId: string, change: ConversationChange, told: Announcement): Promise<MessageRow>;
   /** The heads, from the primary: positions are made of them. */
   headsOf(ids: readonly string[]): Promise<Map<string, Head>>;
@@ -91,7 +95,9 @@ export interface MemberStore {
   /** All of a person's present memberships. */
   membershipsOf(userId: string): Promise<MemberRow[]>;
   /**
-   * Lets people join, and tells of it. Whoever is a member already stays as they are; whoever had left comes back, with what they had read.
+   * Lets people join, and tells of those who did; null when all of them are members already. Whoever is a member stays as they are; whoever had
+   * left comes back, with what they had read. To a new member what was said before counts as read, and is hidden where the conversation
+   * does not show its history; to one who comes back there, what was said meanwhile.
    * Rejects with ConversationIsFull when more than `limit` would be members, and then nobody joins.
    */
   join(
@@ -99,16 +105,25 @@ export interface MemberStore {
     people: readonly { userId: string; role: MemberRole }[],
     limit: number,
     told: Announcement,
-  ): Promise<MessageRow>;
-  /** Ends a membership. When this resolves, the message that tells of it has its number, and nothing after it may reach the person. */
+  ): Promise<MessageRow | null>;
+  /**
+   * Ends a membership. When this resolves, the message that tells of it has its number, and nothing after it may reach the person.
+   * Rejects with NotMember, and with LastOwner when people would stay without the owner they had.
+   */
   leave(conversationId: string, userId: string, told: Announcement): Promise<MessageRow>;
-  /** Rejects with LastOwner when nobody would own the conversation any more. */
+  /** Rejects with NotMember, and with LastOwner when nobody would own the conversation any more. */
   setRole(conversationId: string, userId: string, role: MemberRole, told: Announcement): Promise<MessageRow>;
-  /** The new owner is one before the old one stops being it. */
+  /** The new owner is one before the old one stops being it, who becomes an ADMIN. Rejects with NotMember. */
   transferOwnership(conversationId: string, fromUserId: string, toUserId: string, told: Announcement): Promise<MessageRow>;
-  /** Read and delivered only ever move forward, whatever the order of the calls. Reading implies delivery. Each move is kept with its time. */
+  /**
+   * Read and delivered only ever move forward, whatever the order of the calls. Reading implies delivery. Each move is kept with its time.
+   * Rejects with NotMember.
+   */
   movePointer(conversationId: string, userId: string, pointer: Pointer): Promise<MemberRow>;
-  /** When each of these people first had read (or been delivered) up to this number; nobody who has not. */
+  /**
+   * When each present member first had read (or been delivered) up to this number, in the order of their ids; nobody who has not, or who joined
+   * after it was said. Whoever says something in the main line has read up to it.
+   */
   pointersAt(conversationId: string, number: number, limit: number): Promise<PointerAt[]>;
   /** The same for each of several messages, `limit` people for each. */
   pointersAtEach(references: readonly MessageReference[], limit: number): Promise<(PointerAt & MessageReference)[]>;
@@ -150,7 +165,8 @@ export interface ReceiptCounts extends MessageReference {
 export interface MessageStore {
   /**
    * Says something: the next number, the next revision and the announcement in one write. The same clientId of the same sender gives the
-   * message that was made for it the first time. Reads up to the sender's own message.
+   * message that was made for it the first time. Reads up to the sender's own message: the main line, or the thread of a reply.
+   * Only a message of the main line can be replied to.
    */
   append(draft: MessageDraft): Promise<{ message: MessageRow; created: boolean }>;
   /**
@@ -180,7 +196,10 @@ export interface MessageStore {
   changedAfter(conversationId: string, revision: number, upToNumber: number, limit: number): Promise<MessageRow[]>;
   /** Those pinned last first. */
   pinned(conversationId: string, limit: number): Promise<MessageRow[]>;
-  /** Marks what is older than its conversation's policy allows as archived, `limit` at the most; gives how many. Any number of nodes may call it at once. */
+  /**
+   * Marks what is older than its conversation's policy allows as archived, `limit` at the most; gives how many. Any number of nodes may call it
+   * at once. Nothing that people share changes by it: no revision is taken and nothing is announced.
+   */
   archiveDue(now: Date, limit: number): Promise<number>;
   /** For the export of a person's data: what they said, in a stable order. */
   saidBy(userId: string, page: PageWindow<MessageReference>): Promise<MessageRow[]>;
@@ -227,13 +246,16 @@ export interface ThreadRow extends MessageReference {
   lastReplyAt: Date;
 }
 
-/** What a person keeps for themselves: bookmarks, drafts and how far they have read each thread. */
+/** What a person keeps for themselves: bookmarks, drafts and how far they have read each thread. Nobody else is told of it. */
 export interface NoteStore {
+  /** The later one wins, with its note. */
   bookmark(userId: string, reference: MessageReference, note: string | null, at: Date): Promise<void>;
   removeBookmark(userId: string, reference: MessageReference): Promise<void>;
+  /** Latest first; the id of a position is `<conversationId>-<number>`. */
   bookmarksOf(userId: string, page: PageWindow<ActivityPosition>): Promise<BookmarkRow[]>;
-  /** The later one wins; an empty body takes the draft away. */
+  /** The later one wins, by `savedAt`; an empty body takes the draft away. */
   saveDraft(userId: string, draft: DraftRow): Promise<void>;
+  /** Latest first. */
   draftsOf(userId: string): Promise<DraftRow[]>;
   /** Only ever forward. */
   readThread(userId: string, root: MessageReference, threadCounted: number): Promise<void>;
