@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 export interface Started {
   pid: number;
   /** Its first line on standard output. */
-  firstLine: Promise<string>;
+  firstLine(): Promise<string>;
   output(): string;
   stop(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export function startProgram(program: string, args: readonly string[], environme
   });
   return {
     pid: child.pid as number,
-    firstLine: firstLineOf(child, () => output),
+    firstLine: () => firstLineOf(child, () => output),
     output: () => output,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;

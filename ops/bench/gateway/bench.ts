@@ -37,7 +37,7 @@ export async function run(options: readonly string[]): Promise<void> {
     const subgraphs = startSource(join(here, 'subgraphs.ts'));
     started.push(subgraphs);
     const supergraph = join(folder, 'supergraph.graphql');
-    writeFileSync(supergraph, composeSupergraph(JSON.parse(await subgraphs.firstLine)));
+    writeFileSync(supergraph, composeSupergraph(JSON.parse(await subgraphs.firstLine())));
 
     const gateways = await Promise.all(
       Object.entries(contenders).map(async ([name, start]) => {
@@ -99,7 +99,7 @@ const contenders: Record<string, (supergraph: string, port: number) => Started> 
 async function measure(url: string, pid: number, seconds: string, connections: string): Promise<Figures> {
   const before = cpuSeconds(pid);
   const load = startSource(join(here, 'load.ts'), [url, seconds, connections]);
-  const { requests, failures, perSecond, p50, p99 } = JSON.parse(await load.firstLine);
+  const { requests, failures, perSecond, p50, p99 } = JSON.parse(await load.firstLine());
   await load.stop();
   if (failures > 0) throw new Error(`${failures} of ${requests} requests to ${url} failed`);
   return { perSecond, p50, p99, cpuPerThousand: ((cpuSeconds(pid) - before) / requests) * 1000 };
