@@ -12,6 +12,7 @@ import { addBrowserRules } from './http/browser-rules.ts';
 import { drainOnStop } from './http/drain.ts';
 import { serveGraphiql } from './http/graphiql.ts';
 import { serveGraphql } from './http/graphql-endpoint.ts';
+import { answerErrors } from './http/http-errors.ts';
 import { answerWithRequestId, requestIdOf } from './http/request-id.ts';
 import { createAccessTokens } from './identity/access-token.ts';
 import { createIdentify } from './identity/identify.ts';
@@ -100,6 +101,7 @@ export async function createGateway({ config, log, local = new Map() }: GatewayO
       forceCloseConnections: 'idle',
     });
     answerWithRequestId(app);
+    answerErrors(app, log);
     await addBrowserRules(app, http);
     const drain = drainOnStop(app, config.drain);
     serveHealth(app, {

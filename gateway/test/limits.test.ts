@@ -11,6 +11,9 @@ test('a body above the limit is refused', async () => {
     body: JSON.stringify({ query: `{ readers { id } } #${'x'.repeat(3000)}` }),
   });
   expect(response.status).toBe(413);
+  expect(await response.json()).toEqual({
+    errors: [{ message: 'Request body is too large', extensions: { code: 'BAD_REQUEST' } }],
+  });
 });
 
 test('a document of too many tokens is not parsed', async () => {
@@ -52,4 +55,35 @@ test('introspection can be turned off', async () => {
   expect((await gateway.graph('{ __schema { queryType { name } } }')).errors?.[0]?.extensions['code']).toBe(
     'GRAPHQL_VALIDATION_FAILED',
   );
+});
+
+test.each([
+  '{',
+  '[]',
+  '"text"',
+  '{"query":5}',
+  '{"query":"{ a }","variables":"x"}',
+  '{"query":"{ id } {"}',
+  '{"__proto__":{},"query":"{ __typename }"}',
+  '',
+])('the body %s is refused as a fault of the request', async (body) => {
+  await using readers = await startReaders();
+  await using gateway = await startGateway({ subgraphs: [readers] });
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  expect(response.status).toBe(400);
+  const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+  expect(errors[0]?.extensions.code).toMatch(/^(BAD_REQUEST|GRAPHQL_PARSE_FAILED)$/);
+});
+
+test('a path that is none is not found, in the form of the other answers', async () => {
+  await using readers = await startReaders();
+  await using gateway = await startGateway({ subgraphs: [readers] });
+  const response = await fetch(`${gateway.url}/nothing`);
+  expect(response.status).toBe(404);
+  expect(response.headers.get('x-request-id')).not.toBeNull();
+  expect(await response.json()).toEqual({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] });
 });

@@ -33,6 +33,10 @@ const SHAPES = 16;
 export function planOperation(graph: Graph, document: DocumentNode, operationName: string | undefined): PlannedOperation {
   const node = getOperationAST(document, operationName);
   if (node === null || node === undefined) throw new GraphQLError('The operation is not in the document.');
+  if (node.operation === 'subscription') {
+    const extensions = { code: 'BAD_REQUEST', http: { status: 400 } };
+    throw new GraphQLError('A subscription cannot be answered by one response.', { extensions });
+  }
   const root = graph.schema.getRootType(node.operation) as GraphQLObjectType;
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
@@ -41,6 +45,7 @@ export function planOperation(graph: Graph, document: DocumentNode, operationNam
   const operation = operationFromDocument(graph.federated, document, { operationName: node.name?.value, validate: false });
   const plan = stepsOf(graph.planner.buildQueryPlan(operation));
   const conditions = conditionsOf(document);
+  const asksOfSchema = asksOf(document, ['__schema', '__type']);
   const whole: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '' }, selectionSet: node.selectionSet };
   const shapes = new LRUCache<string, Shape>({ max: SHAPES });
   let schemaAnswer: Data | undefined;
@@ -58,7 +63,7 @@ export function planOperation(graph: Graph, document: DocumentNode, operationNam
     },
     introspect(variables) {
       if (schemaAnswer !== undefined) return schemaAnswer;
-      if (!document.loc?.source.body.includes('__')) return null;
+      if (!asksOfSchema) return null;
       const asked = [...collectFields({ schema: graph.schema, fragments, variables }, root, [whole]).values()]
         .flat()
         .filter((field) => field.name.value === '__schema' || field.name.value === '__type');
@@ -83,6 +88,16 @@ function conditionsOf(document: DocumentNode): string[] {
     },
   });
   return [...names];
+}
+
+function asksOf(document: DocumentNode, names: readonly string[]): boolean {
+  let found = false;
+  visit(document, {
+    Field(field) {
+      found ||= names.includes(field.name.value);
+    },
+  });
+  return found;
 }
 
 function pick(variables: Data, names: readonly string[]): Data {
