@@ -8,7 +8,7 @@ import { apiSchema, compose } from './compose.ts';
 import { type EmittedSubgraph, emitSubgraphs } from './emit.ts';
 import { readText, replaceText } from './files.ts';
 import { lint } from './lint/lint.ts';
-import { invalidOperations, readOperations } from './operations.ts';
+import { invalidOperations, type OperationFile, readOperations } from './operations.ts';
 import { describeProblem, type Problem } from './problem.ts';
 import { readRoverConfig } from './rover-config.ts';
 
@@ -39,7 +39,7 @@ export async function writeSchema(root: string): Promise<Report> {
   if (lines.length === 0) lines.push('Nothing has changed.');
 
   const { files, problems: unreadable } = await readOperations(root);
-  lines.push(...changesOf(before, supergraphSdl, (old, now) => breakingChanges(old, now, files)));
+  lines.push(...changesOf(before, supergraphSdl, files));
   const found = [...lintAll(subgraphs), ...unreadable, ...invalidOperations(files, apiSchema(supergraphSdl))];
   return { ok: found.length === 0, lines: [...lines, ...found.map(describeProblem)] };
 }
@@ -89,16 +89,12 @@ function breakProblem({ change, operations }: Break): Problem {
   return { where: 'breaking change', message: `${change} (${used})` };
 }
 
-function changesOf(
-  before: string | null,
-  after: string,
-  breaksBetween: (old: ReturnType<typeof apiSchema>, now: ReturnType<typeof apiSchema>) => Break[],
-) {
+function changesOf(before: string | null, after: string, files: readonly OperationFile[]): string[] {
   if (before === null || before === after) return [];
   const [old, now] = [apiSchema(before), apiSchema(after)];
   return [
     ...additions(old, now).map((coordinate) => `Added: ${coordinate}`),
     ...findDangerousChanges(old, now).map(({ description }) => `Changed: ${description}`),
-    ...breaksBetween(old, now).map((change) => `Breaking: ${breakProblem(change).message}`),
+    ...breakingChanges(old, now, files).map((change) => `Breaking: ${breakProblem(change).message}`),
   ];
 }
