@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import type { EventLog } from './event-log/event-log.ts';
 import type { Log } from './log.ts';
 import type { Running } from './process.ts';
+import { startRelay } from './relay.ts';
 import { publishEnvelope, type TopicKind, type Topics, topicName } from './topics.ts';
 
 /** The table that every subgraph with a database has; its DDL is OUTBOX_DDL, used in the subgraph's first migration. */
@@ -76,10 +77,6 @@ const KEPT = '1 day';
  */
 export function startOutbox(options: OutboxOptions): Outbox {
   const { database, stream, eventLog, redis, prefix, log, sweepEveryMs = 2000 } = options;
-  let running: Promise<void> | null = null;
-  let again = false;
-  let failing = false;
-
   const publishBatch = () =>
     database.atomically(async () => {
       const { em } = database;
@@ -101,27 +98,6 @@ export function startOutbox(options: OutboxOptions): Outbox {
       return rows.length;
     });
 
-  const relay = async () => {
-    try {
-      do {
-        again = false;
-        while ((await publishBatch()) === BATCH);
-      } while (again);
-      if (failing) log.info('Events are published again');
-      failing = false;
-    } catch (error) {
-      if (!failing) log.warn({ err: error }, 'Events wait in the outbox');
-      failing = true;
-    } finally {
-      running = null;
-    }
-  };
-
-  const nudge = () => {
-    again = true;
-    running ??= relay();
-  };
-
   /** Pub/sub hears nothing of what is published again: the live side heals itself from positions. */
   const restoreLostLog = async () => {
     await database.atomically(async () => {
@@ -137,22 +113,20 @@ export function startOutbox(options: OutboxOptions): Outbox {
     });
   };
 
-  const sweep = async () => {
-    try {
-      await restoreLostLog();
-      await database.em.execute(
-        `delete from outbox where number in (select number from outbox where published_at < now() - interval '${KEPT}' limit 1000)`,
-      );
-    } catch (error) {
-      log.debug({ err: error }, 'The outbox could not be swept');
-    }
-    nudge();
-  };
+  const forgetOld = () =>
+    database.em.execute(
+      `delete from outbox where number in (select number from outbox where published_at < now() - interval '${KEPT}' limit 1000)`,
+    );
 
-  let sweeping = sweep();
-  const timer = setInterval(() => {
-    sweeping = sweeping.then(sweep);
-  }, sweepEveryMs);
+  const relay = startRelay({
+    publish: async () => (await publishBatch()) === BATCH,
+    async sweep() {
+      await restoreLostLog();
+      await forgetOld();
+    },
+    log,
+    sweepEveryMs,
+  });
 
   return {
     async add({ name, key, payload, topic }) {
@@ -165,15 +139,11 @@ export function startOutbox(options: OutboxOptions): Outbox {
         at: new Date(),
         publishedAt: null,
       });
-      database.afterCommit(nudge);
+      database.afterCommit(relay.nudge);
     },
     topicName: (kind, id) => topicName(prefix, kind, id),
-    nudge,
-    async stop() {
-      clearInterval(timer);
-      await sweeping;
-      await running;
-    },
+    nudge: relay.nudge,
+    stop: relay.stop,
   };
 }
 
