@@ -25,7 +25,7 @@ export function readPage<Position>({ first, after }: PageRequest, position: z.Zo
   if (!Number.isInteger(first) || first < 1 || first > LONGEST_PAGE) {
     throw new BadUserInput('first', `Ask for 1 to ${LONGEST_PAGE} at a time.`);
   }
-  return { limit: first, after: after == null ? null : readCursor(after, position) };
+  return { limit: first, after: after == null ? null : readCursor('after', after, position) };
 }
 
 /** `rows` hold one more than was asked for where there are more: the store was given `limit + 1`. */
@@ -51,10 +51,11 @@ function writeCursor(position: unknown): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
-function readCursor<Position>(cursor: string, position: z.ZodType<Position>): Position {
+/** `field` is the argument in which the cursor was given. */
+export function readCursor<Position>(field: string, cursor: string, position: z.ZodType<Position>): Position {
   try {
     return position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
-    throw new BadUserInput('after', 'This cursor is not one of this list.');
+    throw new BadUserInput(field, 'This cursor is not one of this list.');
   }
 }
