@@ -1,0 +1,74 @@
+import { type Environment, logLevelSetting, portSetting, readSettings, secretSetting, urlSetting } from '@parley/kit/config';
+import { z } from 'zod';
+
+const whole = z.coerce.number().int();
+
+/** Everything that the messages subgraph can be told from outside. */
+export const messagesSettings = z.object({
+  MESSAGES_HOST: z.string().default('127.0.0.1').describe('The address that the messages subgraph listens on.'),
+  MESSAGES_PORT: portSetting.default(4002).describe('The port that the messages subgraph listens on; 0 takes a free one.'),
+  MESSAGES_DATABASE_URL: urlSetting.describe('The PostgreSQL database of the messages subgraph.'),
+  MESSAGES_DATABASE_CONNECTIONS: whole.min(1).default(10).describe('At most so many connections to PostgreSQL.'),
+  MESSAGES_PASSPORT_KEY: secretSetting.describe(
+    "The messages subgraph's own passport key, derived from the gateway's PASSPORT_SECRET.",
+  ),
+  USERS_URL: urlSetting.describe('Where the users subgraph answers: it knows who exists and who has blocked whom.'),
+  USERS_SERVICE_KEY: secretSetting.describe(
+    "The key with which the messages subgraph asks the users subgraph, derived from the latter's passport key.",
+  ),
+  REDIS_URL: urlSetting.describe('Redis, or the first nodes of a Redis Cluster parted by commas.'),
+  REDIS_PREFIX: z
+    .string()
+    .min(1)
+    .default('parley')
+    .describe('What all keys and topics in Redis begin with: one for each deployment.'),
+  PUBLIC_URL: urlSetting.describe('Where people reach the web app: permalinks begin with it.'),
+  GROUP_SMALLEST: whole.min(2).default(3).describe('With fewer people than this, its founder among them, no group is begun.'),
+  GROUP_LARGEST: whole.min(2).max(1000).default(8).describe('A group has at most so many people.'),
+  GROUP_HISTORY: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .describe('Whether who is added to a group sees what was said before, unless its owners choose otherwise.'),
+  MESSAGES_PER_MINUTE: whole
+    .min(1)
+    .default(100)
+    .describe('A person sends so many messages a minute in the long run, on all nodes.'),
+  RECEIPTS_NAME_UP_TO: whole
+    .min(2)
+    .max(1000)
+    .default(100)
+    .describe('In a conversation of more people than this, readers of a message are counted and not named.'),
+  ARCHIVE_AFTER_DAYS: whole
+    .min(0)
+    .default(90)
+    .describe('Messages are archived after so many days unless a conversation says otherwise; 0 is never.'),
+  LOG_LEVEL: logLevelSetting.default('info').describe('What is logged: trace, debug, info, warn, error, fatal or silent.'),
+});
+
+export function messagesConfig(environment: Environment) {
+  const settings = readSettings(messagesSettings, environment);
+  return {
+    host: settings.MESSAGES_HOST,
+    port: settings.MESSAGES_PORT,
+    logLevel: settings.LOG_LEVEL,
+    passportKey: settings.MESSAGES_PASSPORT_KEY,
+    publicUrl: settings.PUBLIC_URL.replace(/\/+$/, ''),
+    database: { url: settings.MESSAGES_DATABASE_URL, poolSize: settings.MESSAGES_DATABASE_CONNECTIONS },
+    redis: { url: settings.REDIS_URL, prefix: settings.REDIS_PREFIX },
+    users: { url: settings.USERS_URL.replace(/\/+$/, ''), key: settings.USERS_SERVICE_KEY },
+    policy: {
+      groupSmallest: settings.GROUP_SMALLEST,
+      groupLargest: settings.GROUP_LARGEST,
+      groupHistory: settings.GROUP_HISTORY,
+      messagesPerMinute: settings.MESSAGES_PER_MINUTE,
+      receiptsNameUpTo: settings.RECEIPTS_NAME_UP_TO,
+      archiveAfterDays: settings.ARCHIVE_AFTER_DAYS === 0 ? null : settings.ARCHIVE_AFTER_DAYS,
+    },
+  };
+}
+
+export type MessagesConfig = ReturnType<typeof messagesConfig>;
+
+/** What the operator decides of how people talk here. */
+export type Policy = MessagesConfig['policy'];
