@@ -35,22 +35,4 @@ export class AuditStore {
       { orderBy: { id: 'desc' }, limit: limit + 1, disableIdentityMap: true },
     );
   }
-
-  /** What was done by the person or to the person, newest first. */
-  async about(userId: string, limit: number): Promise<AuditRow[]> {
-    return this.database.em.find(
-      AuditEntry,
-      { $or: [{ actorId: userId }, { subjectId: userId }] },
-      { orderBy: { id: 'desc' }, limit, disableIdentityMap: true },
-    );
-  }
-
-  /** Leaves who did what to whom, by their ids, and takes addresses, devices and details. */
-  async forgetPerson(userId: string): Promise<void> {
-    await this.database.em.nativeUpdate(
-      AuditEntry,
-      { $or: [{ actorId: userId }, { subjectId: userId }] },
-      { address: null, agent: null, details: {} },
-    );
-  }
 }

@@ -128,6 +128,16 @@ export class ContactService {
     return otherIds.map((id) => byId.get(id) ?? null);
   }
 
+  /** How pairs of people stand to each other, in the order of the pairs: for other subgraphs. */
+  async relations(pairs: readonly { a: string; b: string }[]): Promise<{ blocked: boolean; contacts: boolean }[]> {
+    const rows = await this.options.contacts.viewsWithin(pairs.map(({ a, b }) => [a, b]));
+    const states = new Map(rows.map(({ ownerId, otherId, state }) => [`${ownerId}/${otherId}`, state]));
+    return pairs.map(({ a, b }) => {
+      const [mine, theirs] = [states.get(`${a}/${b}`), states.get(`${b}/${a}`)];
+      return { blocked: mine === 'blocked' || theirs === 'blocked', contacts: mine === 'accepted' };
+    });
+  }
+
   private async between(viewer: Viewer | null, other: string, change: (views: Views) => Promise<void>): Promise<ContactChange> {
     const { atomically, contacts } = this.options;
     const me = requireViewer(viewer).id;

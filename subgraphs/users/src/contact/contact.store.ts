@@ -61,13 +61,4 @@ export class ContactStore {
       { orderBy: { since: 'desc', otherId: 'asc' }, limit: limit + 1, disableIdentityMap: true },
     );
   }
-
-  allOf(ownerId: string): Promise<ContactRow[]> {
-    return this.database.em.find(Contact, { ownerId }, { orderBy: { since: 'asc' }, disableIdentityMap: true });
-  }
-
-  /** Both the person's own views and what others see of the person. */
-  async forgetPerson(userId: string): Promise<void> {
-    await this.database.em.nativeDelete(Contact, { $or: [{ ownerId: userId }, { otherId: userId }] });
-  }
 }

@@ -20,6 +20,8 @@ export interface MailServiceOptions {
 
 type EventOf<Name extends EventName> = Extract<LoggedEvent, { name: Name }>;
 
+const KEPT_MS = 7 * 86_400_000;
+
 /**
  * Writes the mails that events call for. The secret of a link is made only now, so that it stands in no log and no queue. A letter is
  * marked as sent after the server took it: a crash between the two sends it twice, never not at all.
@@ -41,6 +43,11 @@ export class MailService {
         if (!event.payload.newDevice) return;
         return this.tell(event, 'new-device', () => newDevice(new Date(event.at), this.page('settings/sessions')));
     }
+  }
+
+  /** An event comes again within a day at most, when the event log has lost its memory. */
+  forgetOld(): Promise<void> {
+    return this.options.mails.forgetBefore(new Date(Date.now() - KEPT_MS));
   }
 
   private async askForVerification(event: EventOf<'emailVerification.requested'>): Promise<void> {

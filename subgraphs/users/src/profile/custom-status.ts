@@ -9,7 +9,8 @@ export interface CustomStatusChange {
 
 const LONGEST_TEXT = 100;
 /** A flag, a family or a skin tone takes several code points, and is one emoji to a reader. */
-const ONE_EMOJI = /^\p{RGI_Emoji}$/v;
+const ONE_EMOJI_PATTERN = '^\\p{RGI_Emoji}$';
+const ONE_EMOJI = new RegExp(ONE_EMOJI_PATTERN, 'v');
 
 /** What the account keeps of a status. One without emoji and words is none. */
 export function readCustomStatus(field: string, given: CustomStatusChange | null, now = new Date()) {

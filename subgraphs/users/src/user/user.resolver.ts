@@ -38,6 +38,11 @@ export class UserResolver {
     return presentStatus(person);
   }
 
+  @FieldResolver(() => Boolean, { description: 'Whether the account was erased: the name only stands in then.' })
+  erased(@Root() { erasedAt }: Person) {
+    return erasedAt !== null;
+  }
+
   @Access({ scope: 'profile:read' })
   @FieldResolver(() => String, { nullable: true, description: 'The e-mail address, for the person and ADMIN; null for others.' })
   email(@Root() person: Person, @Ctx() { viewer, users }: Context) {

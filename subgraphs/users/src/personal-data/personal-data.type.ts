@@ -1,0 +1,14 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'Everything that is held of the viewer. Each subgraph adds a field with its part.' })
+export class PersonalData {
+  @Field(() => ID, { description: 'The id of the person.' })
+  id!: string;
+}
+
+@ObjectType({ description: 'The account is gone.' })
+export class EraseAccountPayload {
+  @Field(() => ID, { description: 'The id of the person that was.' })
+  erasedId!: string;
+}
