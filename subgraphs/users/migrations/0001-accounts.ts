@@ -71,7 +71,7 @@ create table link (
   token_hash text primary key,
   purpose text not null,
   account_id uuid not null references account on delete cascade,
-  email_key text not null,
+  email text not null,
   expires_at timestamptz not null
 );
 create index link_of_account on link (account_id, purpose);
