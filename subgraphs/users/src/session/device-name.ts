@@ -1,0 +1,6 @@
+import { readText } from '../bounded-text.ts';
+
+/** What a program calls the device that it runs on, where it does. */
+export function readDeviceName(given: string | null | undefined): string | null {
+  return given == null ? null : readText('deviceName', given, { longest: 80 }) || null;
+}
