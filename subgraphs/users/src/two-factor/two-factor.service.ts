@@ -1,0 +1,134 @@
+import { BadUserInput, Conflict, Unauthenticated } from '@parley/kit/errors';
+import type { Client, Viewer } from '@parley/kit/passport';
+import type { AccountRow } from '../account/account.entity.ts';
+import type { AccountStore } from '../account/account.store.ts';
+import type { Atomically } from '../atomically.ts';
+import type { AuditService } from '../audit/audit.service.ts';
+import { AuditAction } from '../audit/audit-action.ts';
+import type { AttemptLimits } from '../log-in/attempt-limits.ts';
+import type { PasswordCheck } from '../password/password-check.ts';
+import { requireViewer } from '../signed-in.ts';
+import { authenticatorUri, newAuthenticatorSecret, stepOfCode } from './authenticator.ts';
+import { newRecoveryCodes, recoveryCodeHash } from './recovery-code.ts';
+import type { Sealer } from './sealer.ts';
+import type { TwoFactorStore } from './two-factor.store.ts';
+
+export interface TwoFactorServiceOptions {
+  store: TwoFactorStore;
+  sealer: Sealer;
+  accounts: AccountStore;
+  passwords: PasswordCheck;
+  limits: AttemptLimits;
+  audit: AuditService;
+  atomically: Atomically;
+}
+
+export class TwoFactorService {
+  constructor(private readonly options: TwoFactorServiceOptions) {}
+
+  async isOn(accountId: string): Promise<boolean> {
+    const { store } = this.options;
+    return (await store.find(accountId))?.confirmedAt != null;
+  }
+
+  async state(viewer: Viewer | null): Promise<{ enabled: boolean; recoveryCodesLeft: number }> {
+    const { store } = this.options;
+    const { id } = requireViewer(viewer);
+    const [enabled, recoveryCodesLeft] = await Promise.all([this.isOn(id), store.countRecoveryCodes(id)]);
+    return { enabled, recoveryCodesLeft };
+  }
+
+  /** Nothing is asked for at log-in until the first code has shown that the authenticator holds the secret. */
+  async start(viewer: Viewer | null): Promise<{ secret: string; uri: string }> {
+    const { store, sealer } = this.options;
+    const { id, email } = await this.account(viewer);
+    const secret = newAuthenticatorSecret();
+    if (!(await store.begin(id, sealer.seal(secret, id)))) throw new AlreadyOn();
+    return { secret, uri: authenticatorUri(secret, email ?? id) };
+  }
+
+  async confirm(viewer: Viewer | null, code: string, client: Client | null): Promise<{ recoveryCodes: string[] }> {
+    const { store, limits, audit, atomically } = this.options;
+    const { id } = requireViewer(viewer);
+    await limits.code(id, client);
+    const begun = await store.find(id);
+    if (begun === null) throw new Conflict('Start two-factor authentication first.');
+    const recoveryCodes = newRecoveryCodes();
+    await atomically(async () => {
+      if (!(await this.acceptsAuthenticatorCode(id, code))) throw new WrongCode();
+      if (!(await store.confirm(id, begun.sealedSecret))) throw new AlreadyOn();
+      await store.replaceRecoveryCodes(id, recoveryCodes.map(recoveryCodeHash));
+      await audit.record({ action: AuditAction.TWO_FACTOR_ENABLED, actorId: id, subjectId: id, client });
+    });
+    await limits.codeWasRight(id);
+    return { recoveryCodes };
+  }
+
+  async disable(viewer: Viewer | null, { password, code }: { password: string; code: string }, client: Client | null) {
+    const { store, passwords, limits, audit, atomically } = this.options;
+    const account = await this.account(viewer);
+    await passwords.require(account, 'password', password, client);
+    await limits.code(account.id, client);
+    await atomically(async () => {
+      if (!(await this.accepts(account.id, code, client))) throw new WrongCode();
+      await store.remove(account.id);
+      await audit.record({ action: AuditAction.TWO_FACTOR_DISABLED, actorId: account.id, subjectId: account.id, client });
+    });
+    return { enabled: false };
+  }
+
+  async renewRecoveryCodes(viewer: Viewer | null, password: string, client: Client | null): Promise<{ recoveryCodes: string[] }> {
+    const { store, passwords, audit, atomically } = this.options;
+    const account = await this.account(viewer);
+    await passwords.require(account, 'password', password, client);
+    if (!(await this.isOn(account.id))) throw new Conflict('Two-factor authentication is off.');
+    const recoveryCodes = newRecoveryCodes();
+    await atomically(async () => {
+      await store.replaceRecoveryCodes(account.id, recoveryCodes.map(recoveryCodeHash));
+      await audit.record({ action: AuditAction.RECOVERY_CODES_RENEWED, actorId: account.id, subjectId: account.id, client });
+    });
+    return { recoveryCodes };
+  }
+
+  /** Inside a transaction, after the attempt was counted: takes a code of the authenticator or a recovery code, each of which is good once. */
+  async accepts(accountId: string, code: string, client: Client | null): Promise<boolean> {
+    const { store, audit } = this.options;
+    if (!(await this.isOn(accountId))) return false;
+    if (await this.acceptsAuthenticatorCode(accountId, code)) return true;
+    if (!(await store.takeRecoveryCode(accountId, recoveryCodeHash(code)))) return false;
+    await audit.record({ action: AuditAction.RECOVERY_CODE_USED, actorId: accountId, subjectId: accountId, client });
+    return true;
+  }
+
+  /** Inside a transaction: nothing of it is left. */
+  removeAllOf(accountId: string): Promise<void> {
+    return this.options.store.remove(accountId);
+  }
+
+  private async acceptsAuthenticatorCode(accountId: string, code: string): Promise<boolean> {
+    const { store, sealer } = this.options;
+    const factor = await store.find(accountId);
+    if (factor === null) return false;
+    const step = stepOfCode(sealer.open(factor.sealedSecret, accountId), code);
+    return step !== null && (await store.takeStep(accountId, step));
+  }
+
+  private async account(viewer: Viewer | null): Promise<AccountRow> {
+    const { accounts } = this.options;
+    const account = await accounts.find(requireViewer(viewer).id);
+    if (account === null) throw new Unauthenticated();
+    return account;
+  }
+}
+
+class WrongCode extends BadUserInput {
+  constructor() {
+    super('code', 'This code is wrong, or was used before.');
+  }
+}
+
+class AlreadyOn extends Conflict {
+  constructor() {
+    super('Two-factor authentication is on already.');
+  }
+}
