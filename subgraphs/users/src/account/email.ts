@@ -7,7 +7,11 @@ const SHAPE = /^[^\s@"(),:;<>[\\\]\p{Cc}]+@[^\s@"(),:;<>[\\\]\p{Cc}.]+(\.[^\s@"(
 
 /** What two spellings of one address have in common: accounts are unique by it. */
 export function emailKey(email: string): string {
-  return email.slice(0, LONGEST * 2).normalize('NFKC').trim().toLowerCase();
+  return email
+    .slice(0, LONGEST * 2)
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase();
 }
 
 /** The address as it was typed, for mails to it. */

@@ -1,0 +1,25 @@
+import { Field, InputType } from 'type-graphql';
+
+@InputType({ description: 'For whom a password is to be reset.' })
+export class RequestPasswordResetInput {
+  @Field(() => String, { description: 'The e-mail address of the account.' })
+  email!: string;
+}
+
+@InputType({ description: 'A new password, by a mailed link.' })
+export class ResetPasswordInput {
+  @Field(() => String, { description: 'What the link carries.' })
+  token!: string;
+
+  @Field(() => String, { description: 'At least 10 characters that are hard to guess.' })
+  newPassword!: string;
+}
+
+@InputType({ description: 'A new password, by whoever knows the present one.' })
+export class ChangePasswordInput {
+  @Field(() => String, { description: 'The present password.' })
+  currentPassword!: string;
+
+  @Field(() => String, { description: 'At least 10 characters that are hard to guess.' })
+  newPassword!: string;
+}

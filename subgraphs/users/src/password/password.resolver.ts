@@ -1,0 +1,36 @@
+import { Access } from '@parley/kit/federated-schema';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { ChangePasswordInput, RequestPasswordResetInput, ResetPasswordInput } from './password.input.ts';
+import { ChangePasswordPayload, RequestPasswordResetPayload, ResetPasswordPayload } from './password.type.ts';
+
+@Resolver()
+export class PasswordResolver {
+  @Mutation(() => RequestPasswordResetPayload, {
+    nullable: true,
+    description: 'Asks for a mail with a link that resets the password.',
+  })
+  requestPasswordReset(
+    @Arg('input', () => RequestPasswordResetInput, { description: 'For whom.' }) { email }: RequestPasswordResetInput,
+    @Ctx() { client, passwords }: Context,
+  ) {
+    return passwords.requestReset(email, client);
+  }
+
+  @Mutation(() => ResetPasswordPayload, { nullable: true, description: 'Sets a new password, and logs everyone out.' })
+  resetPassword(
+    @Arg('input', () => ResetPasswordInput, { description: 'The link and the new password.' }) input: ResetPasswordInput,
+    @Ctx() { client, passwords }: Context,
+  ) {
+    return passwords.reset(input, client);
+  }
+
+  @Access({ scope: 'account' })
+  @Mutation(() => ChangePasswordPayload, { nullable: true, description: 'Sets a new password, and ends all other sessions.' })
+  changePassword(
+    @Arg('input', () => ChangePasswordInput, { description: 'The present password and the new one.' }) input: ChangePasswordInput,
+    @Ctx() { viewer, client, passwords }: Context,
+  ) {
+    return passwords.change(viewer, input, client);
+  }
+}

@@ -1,0 +1,93 @@
+import { Unauthenticated } from '@parley/kit/errors';
+import { newId } from '@parley/kit/id';
+import type { Outbox } from '@parley/kit/outbox';
+import type { Client, Viewer } from '@parley/kit/passport';
+import type { AccountStore } from '../account/account.store.ts';
+import { emailKey } from '../account/email.ts';
+import type { Atomically } from '../atomically.ts';
+import type { AuditService } from '../audit/audit.service.ts';
+import { AuditAction } from '../audit/audit-action.ts';
+import { LinkIsSpent, type LinkService } from '../link/link.service.ts';
+import type { AttemptLimits } from '../log-in/attempt-limits.ts';
+import type { RevocationService } from '../revocation/revocation.service.ts';
+import type { SessionService } from '../session/session.service.ts';
+import { requireViewer } from '../signed-in.ts';
+import { requireAcceptablePassword } from './acceptable-password.ts';
+import type { PasswordCheck } from './password-check.ts';
+import type { PasswordHasher } from './password-hasher.ts';
+
+export interface PasswordChange {
+  currentPassword: string;
+  newPassword: string;
+}
+
+export interface PasswordServiceOptions {
+  accounts: AccountStore;
+  hasher: PasswordHasher;
+  check: PasswordCheck;
+  limits: AttemptLimits;
+  links: LinkService;
+  sessions: SessionService;
+  revocations: RevocationService;
+  audit: AuditService;
+  outbox: Outbox;
+  atomically: Atomically;
+}
+
+export class PasswordService {
+  constructor(private readonly options: PasswordServiceOptions) {}
+
+  /** The same answer after the same work, whether anybody has the address or not: what is asked for nobody is mailed to nobody. */
+  async requestReset(email: string, client: Client | null): Promise<{ accepted: true }> {
+    const { accounts, limits, audit, outbox, atomically } = this.options;
+    await limits.mail(email, client);
+    const account = await accounts.findByEmail(email);
+    const subjectId = account?.id ?? null;
+    const userId = subjectId ?? newId();
+    await atomically(async () => {
+      await audit.record({ action: AuditAction.PASSWORD_RESET_REQUESTED, actorId: null, subjectId, client });
+      await outbox.add({ name: 'passwordReset.requested', key: userId, payload: { userId } });
+    });
+    return { accepted: true };
+  }
+
+  /** By the link in a mail. Whoever was in is out, as it may be that the password was known to somebody else. */
+  async reset({ token, newPassword }: { token: string; newPassword: string }, client: Client | null): Promise<{ reset: true }> {
+    const { accounts, hasher, limits, links, sessions, revocations, audit, outbox, atomically } = this.options;
+    const link = await links.require('passwordReset', token);
+    const account = await accounts.find(link.accountId);
+    if (account === null || account.emailKey !== emailKey(link.email)) throw new LinkIsSpent();
+    requireAcceptablePassword('newPassword', newPassword, account);
+    const passwordHash = await hasher.hash(newPassword);
+    await atomically(async () => {
+      await links.spend(link);
+      await accounts.setPassword(account.id, passwordHash);
+      const version = await accounts.raiseTokenVersion(account.id);
+      await audit.record({ action: AuditAction.PASSWORD_RESET, actorId: account.id, subjectId: account.id, client });
+      await outbox.add({ name: 'password.changed', key: account.id, payload: { userId: account.id } });
+      await sessions.endAll(account.id, { actorId: account.id, client });
+      await revocations.listAccount(account.id, version);
+    });
+    if (account.email !== null) await limits.passwordWasRight(account.email);
+    return { reset: true };
+  }
+
+  /** By whoever knows the present one. All other sessions end. */
+  async change(viewer: Viewer | null, given: PasswordChange, client: Client | null): Promise<{ changed: true }> {
+    const { accounts, hasher, check, links, sessions, audit, outbox, atomically } = this.options;
+    const { id, sessionId } = requireViewer(viewer);
+    const account = await accounts.find(id);
+    if (account === null) throw new Unauthenticated();
+    await check.require(account, 'currentPassword', given.currentPassword, client);
+    requireAcceptablePassword('newPassword', given.newPassword, account);
+    const passwordHash = await hasher.hash(given.newPassword);
+    await atomically(async () => {
+      await accounts.setPassword(id, passwordHash);
+      await links.cancel(id, 'passwordReset');
+      await audit.record({ action: AuditAction.PASSWORD_CHANGED, actorId: id, subjectId: id, client });
+      await outbox.add({ name: 'password.changed', key: id, payload: { userId: id } });
+      await sessions.endAll(id, { actorId: id, client, except: sessionId });
+    });
+    return { changed: true };
+  }
+}

@@ -1,0 +1,19 @@
+import { Field, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'The same for every address, so that nobody learns which have an account.' })
+export class RequestPasswordResetPayload {
+  @Field(() => Boolean, { description: 'Always true: a mail is on its way, where the address has an account.' })
+  accepted!: boolean;
+}
+
+@ObjectType({ description: 'The password is the new one, and nobody is logged in any more.' })
+export class ResetPasswordPayload {
+  @Field(() => Boolean, { description: 'Always true: log in with the new password.' })
+  reset!: boolean;
+}
+
+@ObjectType({ description: 'The password is the new one, and all other sessions have ended.' })
+export class ChangePasswordPayload {
+  @Field(() => Boolean, { description: 'Always true: the session behind the request goes on.' })
+  changed!: boolean;
+}
