@@ -1,5 +1,5 @@
+import { readText } from '@parley/kit/bounded-text';
 import { BadUserInput } from '@parley/kit/errors';
-import { readText } from '../bounded-text.ts';
 
 export function readName(field: string, given: string): string {
   return readText(field, given, { shortest: 1, longest: 80 });

@@ -1,3 +1,4 @@
+import { readText } from '@parley/kit/bounded-text';
 import { BadUserInput, Conflict, Forbidden, NotFound } from '@parley/kit/errors';
 import { isId } from '@parley/kit/id';
 import type { Outbox } from '@parley/kit/outbox';
@@ -7,7 +8,6 @@ import type { AccountStore } from '../account/account.store.ts';
 import type { Atomically } from '../atomically.ts';
 import type { AuditService } from '../audit/audit.service.ts';
 import { AuditAction } from '../audit/audit-action.ts';
-import { readText } from '../bounded-text.ts';
 import type { RevocationService } from '../revocation/revocation.service.ts';
 import type { SessionService } from '../session/session.service.ts';
 import { requireRole } from '../signed-in.ts';

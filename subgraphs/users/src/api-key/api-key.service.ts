@@ -1,3 +1,4 @@
+import { readText } from '@parley/kit/bounded-text';
 import { BadUserInput, Conflict, Forbidden, NotFound, Unauthenticated } from '@parley/kit/errors';
 import { isId, newId } from '@parley/kit/id';
 import type { Client, Viewer } from '@parley/kit/passport';
@@ -5,7 +6,6 @@ import type { AccountStore } from '../account/account.store.ts';
 import type { Atomically } from '../atomically.ts';
 import type { AuditService } from '../audit/audit.service.ts';
 import { AuditAction } from '../audit/audit-action.ts';
-import { readText } from '../bounded-text.ts';
 import type { RevocationService } from '../revocation/revocation.service.ts';
 import { requireViewer } from '../signed-in.ts';
 import type { ApiKeyRow } from './api-key.entity.ts';

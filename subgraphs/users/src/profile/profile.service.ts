@@ -1,9 +1,9 @@
+import { readText } from '@parley/kit/bounded-text';
 import { BadUserInput, NotFound } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
 import type { Viewer } from '@parley/kit/passport';
 import { readLocale, readName } from '../account/profile-text.ts';
 import type { Atomically } from '../atomically.ts';
-import { readText } from '../bounded-text.ts';
 import { requireViewer } from '../signed-in.ts';
 import type { PersonStore, ProfileColumns } from '../user/person.store.ts';
 import type { Person } from '../user/person.ts';

@@ -1,4 +1,4 @@
-import { readText } from '../bounded-text.ts';
+import { readText } from '@parley/kit/bounded-text';
 
 /** What a program calls the device that it runs on, where it does. */
 export function readDeviceName(given: string | null | undefined): string | null {
