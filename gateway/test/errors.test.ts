@@ -100,3 +100,11 @@ test('keys that would reach a prototype do so neither from a subgraph nor from a
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   await hostile.close();
 });
+
+test('a subgraph for which the supergraph gives no address is away, and the rest is served', async () => {
+  await using library = await startLibrary();
+  await using gateway = await startGateway({ subgraphs: [{ ...library.readers, url: '' }, library.books, library.shelves] });
+  const { data, errors } = await gateway.graph('{ books { title } reader(id: "r1") { name } }');
+  expect(data).toMatchObject({ books: [{ title: 'Rivers' }, {}, {}], reader: null });
+  expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['UNAVAILABLE']);
+});

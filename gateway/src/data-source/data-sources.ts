@@ -12,7 +12,7 @@ export interface DataSources {
   ask(fetch: FetchStep, variables: string, context: GatewayContext): Promise<SubgraphAnswer>;
   /** Opens what a graph needs beside what is open, and closes what it does not once nothing of the old graph can still ask. */
   serve(graph: Graph): void;
-  /** Where a subgraph of the present graph is reached over HTTP; null when there is none of that name. */
+  /** Where a subgraph of the present graph is reached over HTTP; null when there is none of that name, or it is not. */
   urlOf(subgraph: string): string | null;
   /** How each subgraph fares, by name. */
   health(): Record<string, DependencyState>;
@@ -43,7 +43,12 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
 
   const openOne = (name: string, url: string): Open => {
     const subgraph = local.get(name);
-    const source = subgraph === undefined ? createHttpDataSource({ ...options, url }) : createInProcessDataSource(subgraph);
+    const source =
+      subgraph !== undefined
+        ? createInProcessDataSource(subgraph)
+        : isHttp(url)
+          ? createHttpDataSource({ ...options, url })
+          : createMissingDataSource();
     const dependency = createDependency();
     dependency.succeeded();
     return { url, source, dependency };
@@ -93,11 +98,28 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
         close(present);
       }
     },
-    urlOf: (subgraph) => open.get(subgraph)?.url ?? null,
+    urlOf(subgraph) {
+      const url = open.get(subgraph)?.url;
+      return url !== undefined && isHttp(url) ? url : null;
+    },
     health: () => Object.fromEntries([...open].map(([name, { dependency }]) => [name, dependency.state()])),
     async stop() {
       for (const timer of closing.keys()) clearTimeout(timer);
       await Promise.all([...closing.values(), ...[...open.values()].map(({ source }) => source)].map((source) => source.stop()));
     },
   };
+}
+
+/** A supergraph may name no address for a subgraph; the rest of the graph is served all the same. */
+function createMissingDataSource(): DataSource {
+  return {
+    ask: async () => {
+      throw new SubgraphAway('the supergraph gives it no HTTP address');
+    },
+    stop: async () => undefined,
+  };
+}
+
+function isHttp(url: string): boolean {
+  return /^https?:/.test(url) && URL.canParse(url);
 }

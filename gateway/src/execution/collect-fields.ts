@@ -43,13 +43,11 @@ function collect(
       else known.push(selection);
       continue;
     }
-    let fragment: { selectionSet: SelectionSetNode; typeCondition?: FragmentDefinitionNode['typeCondition'] } | undefined =
-      selection as never;
     if (selection.kind === 'FragmentSpread') {
       if (visited.has(selection.name.value)) continue;
       visited.add(selection.name.value);
-      fragment = collecting.fragments.get(selection.name.value);
     }
+    const fragment = selection.kind === 'FragmentSpread' ? collecting.fragments.get(selection.name.value) : selection;
     if (fragment !== undefined && applies(collecting.schema, fragment.typeCondition?.name.value, type)) {
       collect(collecting, type, fragment.selectionSet, collected, visited);
     }
