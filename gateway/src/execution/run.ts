@@ -24,11 +24,13 @@ export interface Run {
 export interface Gathered {
   data: Data;
   errors: GraphQLError[];
+  /** Below these places a fetch gave nothing at all and said why in its errors, wherever those point. */
+  empty: ResponsePath[];
 }
 
 /** Carries out a plan and gathers what the subgraphs gave, merged, before it is given the shape that was asked for. */
 export async function runPlan(run: Run, plan: Step | null): Promise<Gathered> {
-  const gathered: Gathered = { data: {}, errors: [] };
+  const gathered: Gathered = { data: {}, errors: [], empty: [] };
   if (plan !== null) await runStep(run, plan, { path: [], objects: [gathered.data] }, gathered);
   return gathered;
 }
@@ -60,7 +62,10 @@ async function fetchRoot(run: Run, fetch: FetchStep, cursor: Cursor, gathered: G
   const answer = await ask(run, fetch, `{${variablesOf(run, fetch).join()}}`, cursor, gathered);
   if (answer === null) return;
   for (const error of answer.errors) place(gathered, fetch, error, [...cursor.path, ...(error.path ?? [])]);
-  if (answer.data === null) return;
+  if (answer.data === null) {
+    gathered.empty.push(aboveLists(cursor));
+    return;
+  }
   rewrite(run.schema, fetch.outputRewrites, answer.data);
   for (const object of cursor.objects) mergeInto(object, answer.data);
 }
@@ -89,7 +94,10 @@ async function fetchEntities(
   if (answer === null) return;
   const indexes = [...places.values()];
   placeEntityErrors(gathered, fetch, answer.errors, indexes, cursor);
-  if (answer.data === null) return;
+  if (answer.data === null) {
+    gathered.empty.push(aboveLists(cursor));
+    return;
+  }
   const entities = own(answer.data, '_entities');
   if (!Array.isArray(entities) || entities.length !== indexes.length) {
     unavailable(gathered, cursor);
@@ -128,12 +136,17 @@ async function ask(
   }
 }
 
-/** Placed at the field above the first list, since one failed fetch is one error, however many items it leaves empty. */
+/** One failed fetch is one error, however many items of a list it leaves empty. */
 function unavailable(gathered: Gathered, cursor: Cursor): void {
-  const list = cursor.path.indexOf('@');
-  const path = list === -1 ? cursor.path : cursor.path.slice(0, list);
+  const path = aboveLists(cursor);
   const originalError = new Unavailable('A part of the graph');
   gathered.errors.push(new GraphQLError(originalError.message, { path: path.length === 0 ? undefined : path, originalError }));
+}
+
+/** The field above the first list on the way to a cursor. */
+function aboveLists({ path }: Cursor): readonly string[] {
+  const list = path.indexOf('@');
+  return list === -1 ? path : path.slice(0, list);
 }
 
 function placeEntityErrors(

@@ -27,9 +27,9 @@ export function createExecutor(current: CurrentGraph, sources: DataSources): Exe
 }
 
 /** A null that a fetch's error explains already is not told twice; any other is an error of its own. */
-function addMisfits({ errors }: Gathered, misfits: readonly Misfit[]): void {
+function addMisfits({ errors, empty }: Gathered, misfits: readonly Misfit[]): void {
   if (misfits.length === 0) return;
-  const told = errors.map((error) => error.path);
+  const told = [...empty, ...errors.map((error) => error.path)];
   for (const { path, message } of misfits) {
     const explained = told.some((other) => other === undefined || isOnOnePath(other, path));
     if (!explained) errors.push(new GraphQLError(message, { path, originalError: new UnfitData(message) }));
