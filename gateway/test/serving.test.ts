@@ -84,3 +84,11 @@ test('what subgraphs do in this process is the same as over HTTP', async () => {
   expect((await inProcess.graph(query)).text).toBe(expected.text);
   expect(library.readers.requests).toHaveLength(0);
 });
+
+test('a subscription is refused as what one response cannot answer', async () => {
+  await using readers = await startReaders();
+  await using gateway = await startGateway({ subgraphs: [readers] });
+  const { status, errors } = await gateway.graph('subscription { ticks }');
+  expect(status).toBe(400);
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
+});

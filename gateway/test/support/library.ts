@@ -31,6 +31,7 @@ type Query {
 }
 input Filter { words: [String!]!, limit: Int = 3 }
 type Mutation { rename(id: ID!, name: String!): Reader }
+type Subscription { ticks: Int }
 interface Named @key(fields: "id") { id: ID! name: String! note: String @access }
 type Reader implements Named @key(fields: "id") {
   id: ID!
