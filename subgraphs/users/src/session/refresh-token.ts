@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isId } from '@parley/kit/id';
 
 export interface ShownRefreshToken {
   sessionId: string;
@@ -12,7 +13,7 @@ export interface RefreshTokens {
   fits(session: { id: string; seed: string }, shown: ShownRefreshToken): boolean;
 }
 
-const SHAPE = /^([0-9a-f-]{36})\.(\d{1,9})\.([A-Za-z0-9_-]{43})$/;
+const SHAPE = /^([0-9a-f-]{36})\.(0|[1-9]\d{0,8})\.([A-Za-z0-9_-]{43})$/;
 
 /** `<session>.<generation>.<mac>`. Nothing of it lies in the database: the mac needs the session's seed and the secret. */
 export function createRefreshTokens(secret: string): RefreshTokens {
@@ -27,8 +28,6 @@ export function createRefreshTokens(secret: string): RefreshTokens {
 /** Null for what has not the shape of one. */
 export function readRefreshToken(text: string): ShownRefreshToken | null {
   const [, sessionId, generation, mac] = SHAPE.exec(text) ?? [];
-  if (sessionId === undefined || generation === undefined || mac === undefined || !UUID.test(sessionId)) return null;
+  if (!isId(sessionId) || generation === undefined || mac === undefined) return null;
   return { sessionId, generation: Number(generation), mac };
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

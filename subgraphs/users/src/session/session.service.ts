@@ -81,8 +81,8 @@ export class SessionService {
   async revoke(viewer: Viewer | null, id: string, client: Client | null): Promise<{ sessionId: string }> {
     const { atomically } = this.options;
     const { id: userId } = requireViewer(viewer);
-    const ended = isId(id) ? await atomically(() => this.end(userId, [id], userId, client)) : [];
-    if (ended.length === 0) throw new NotFound('This session');
+    const ended = isId(id) && (await atomically(() => this.end(userId, id, userId, client)));
+    if (!ended) throw new NotFound('This session');
     return { sessionId: id };
   }
 
@@ -97,7 +97,7 @@ export class SessionService {
   async logOut(viewer: Viewer | null, client: Client | null): Promise<{ sessionId: string }> {
     const { atomically } = this.options;
     const { id: userId, sessionId } = requireViewer(viewer);
-    await atomically(() => this.end(userId, [sessionId], userId, client));
+    await atomically(() => this.end(userId, sessionId, userId, client));
     return { sessionId };
   }
 
@@ -107,7 +107,7 @@ export class SessionService {
     const known = await this.findByRefreshToken(refreshToken);
     if (known === null) return;
     const { session } = known;
-    await atomically(() => this.end(session.accountId, [session.id], session.accountId, client));
+    await atomically(() => this.end(session.accountId, session.id, session.accountId, client));
   }
 
   /** Inside a transaction, near its end: everyone who is in is out, but for the session that is excepted. Gives the ids of what ended. */
@@ -152,15 +152,14 @@ export class SessionService {
         client,
         details: { sessionId: id },
       });
-      await this.end(session.accountId, [id], null, client);
+      await this.end(session.accountId, id, null, client);
     });
     throw new RefreshRefused();
   }
 
-  private async end(accountId: string, ids: readonly string[], actorId: string | null, client: Client | null): Promise<string[]> {
-    const { store } = this.options;
-    const ended = await store.end(accountId, ids);
-    await this.recordEnd(accountId, ended, actorId, client);
+  private async end(accountId: string, id: string, actorId: string | null, client: Client | null): Promise<boolean> {
+    const ended = await this.options.store.end(accountId, id);
+    if (ended) await this.recordEnd(accountId, [id], actorId, client);
     return ended;
   }
 

@@ -44,14 +44,9 @@ export class SessionStore {
     return moved === 1;
   }
 
-  /** Ends those of the account that are named, and gives the ids of those that had not ended before. */
-  async end(accountId: string, ids: readonly string[]): Promise<string[]> {
-    if (ids.length === 0) return [];
-    const ended = await this.database.em.execute<{ id: string }[]>(
-      'update session set ended_at = ? where account_id = ? and id = any(?) and ended_at is null returning id',
-      [new Date(), accountId, [...ids]],
-    );
-    return ended.map(({ id }) => id);
+  /** False when the account has no such session, or it had ended before. */
+  async end(accountId: string, id: string): Promise<boolean> {
+    return (await this.database.em.nativeUpdate(Session, { accountId, id, endedAt: null }, { endedAt: new Date() })) === 1;
   }
 
   /** Ends all of the account but the one that is named, and gives the ids of those that had not ended before. */

@@ -2,12 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { Environment } from '@parley/kit/config';
 import { migrateDatabase } from '@parley/kit/database';
 import { silentLog } from '@parley/kit/log';
-import { createPassportSigner, type Passport, passportKey, type Viewer } from '@parley/kit/passport';
+import {
+  createPassportSigner,
+  createServiceSigner,
+  type Passport,
+  passportKey,
+  serviceKey,
+  type Viewer,
+} from '@parley/kit/passport';
 import { freshDatabase } from '@parley/ops/dev/testing/stores';
 import { exportJWK, generateKeyPair } from 'jose';
+import { Client, type QueryResultRow } from 'pg';
 import { inject } from 'vitest';
 import { createUsers, type Users } from '../../src/app.ts';
-import { usersConfig } from '../../src/config.ts';
+import { type UsersConfig, usersConfig } from '../../src/config.ts';
 import { entities } from '../../src/entities.ts';
 import { migrations } from '../../src/migrations.ts';
 import { type Mailbox, startMailbox } from './mailbox.ts';
@@ -31,10 +39,14 @@ export interface TestUsers extends AsyncDisposable {
   users: Users;
   /** The base URL of the subgraph's HTTP server. */
   url: string;
-  databaseUrl: string;
+  config: UsersConfig;
   mailbox: Mailbox;
+  /** Looks into the database, or brings about what the graph has no words for. */
+  sql<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** A passport as the gateway makes it. */
   passport(options?: AskOptions): string;
+  /** A passport as another subgraph makes it. */
+  servicePassport(asker: string): string;
   // biome-ignore lint/suspicious/noExplicitAny: a test knows what it selects, and an expectation about a wrong shape fails
   graph<Data = any>(query: string, variables?: Record<string, unknown>, options?: AskOptions): Promise<Answer<Data>>;
 }
@@ -70,9 +82,19 @@ export async function startUsers(settings: Environment = {}): Promise<TestUsers>
   return {
     users,
     url,
-    databaseUrl: database.url,
+    config,
     mailbox,
+    async sql(text, values) {
+      const client = new Client({ connectionString: database.url });
+      await client.connect();
+      try {
+        return (await client.query(text, values)).rows;
+      } finally {
+        await client.end();
+      }
+    },
     passport,
+    servicePassport: (asker) => createServiceSigner(serviceKey(config.passportKey, asker), asker)('test'),
     async graph(query, variables = {}, options = {}) {
       const result = await users.subgraph.execute({ query, variables, passport: passport(options), requestId: 'test' });
       return JSON.parse(JSON.stringify(result)) as Answer<never>;
