@@ -30,7 +30,7 @@ create table email_change (
 );
 
 create table audit_entry (
-  id uuid primary key,
+  id bigint generated always as identity primary key,
   at timestamptz not null,
   action text not null,
   actor_id uuid,

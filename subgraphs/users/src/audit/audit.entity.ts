@@ -6,7 +6,8 @@ export const AuditEntry = defineEntity({
   name: 'AuditEntry',
   tableName: 'audit_entry',
   properties: {
-    id: p.uuid().primary(),
+    /** A number that grows, so that what happened in one moment keeps its order. */
+    id: p.bigint('string').autoincrement().primary(),
     at: p.datetime(),
     action: p.text().$type<AuditAction>(),
     actorId: p.uuid().strictNullable(),

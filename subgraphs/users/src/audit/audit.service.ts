@@ -1,3 +1,5 @@
+import { BadUserInput } from '@parley/kit/errors';
+import { isId } from '@parley/kit/id';
 import { type Connection, type PageRequest, readPage, toConnection } from '@parley/kit/page';
 import type { Client, Viewer } from '@parley/kit/passport';
 import { z } from 'zod';
@@ -20,7 +22,7 @@ export interface AuditRecord {
 }
 
 const LONGEST_AGENT = 300;
-const position = z.uuid();
+const position = z.string().regex(/^\d{1,18}$/);
 
 export class AuditService {
   constructor(private readonly store: AuditStore) {}
@@ -40,6 +42,9 @@ export class AuditService {
   /** Newest first. */
   async page(viewer: Viewer | null, filter: AuditFilter, request: PageRequest): Promise<Connection<AuditRow>> {
     requireRole(viewer, 'ADMIN');
+    for (const field of ['actorId', 'subjectId'] as const) {
+      if (filter[field] != null && !isId(filter[field])) throw new BadUserInput(`filter.${field}`, 'This is no id.');
+    }
     const window = readPage(request, position);
     const rows = await this.store.newest(filter, window);
     return toConnection(

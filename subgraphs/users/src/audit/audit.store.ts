@@ -1,5 +1,4 @@
 import type { Database } from '@parley/kit/database';
-import { newId } from '@parley/kit/id';
 import type { PageWindow } from '@parley/kit/page';
 import { AuditEntry, type AuditRow } from './audit.entity.ts';
 import type { AuditAction } from './audit-action.ts';
@@ -17,10 +16,10 @@ export class AuditStore {
   constructor(private readonly database: Database) {}
 
   async append(entry: Omit<AuditRow, 'id' | 'at'>): Promise<void> {
-    await this.database.em.insert(AuditEntry, { id: newId(), at: new Date(), ...entry });
+    await this.database.em.insert(AuditEntry, { at: new Date(), ...entry });
   }
 
-  /** Newest first, and one more than the limit where there are more. Ids grow with time, so they are the order. */
+  /** Newest first, and one more than the limit where there are more. */
   async newest(filter: AuditFilter, { limit, after }: PageWindow<string>): Promise<AuditRow[]> {
     const { actions, actorId, subjectId, from, until } = filter;
     return this.database.em.find(

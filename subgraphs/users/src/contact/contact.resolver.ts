@@ -15,11 +15,12 @@ export class ContactResolver {
     description: 'The people that the viewer stands to in one way, latest first.',
   })
   contacts(
-    @Arg('state', () => ContactState, { defaultValue: ContactState.CONTACT, description: 'In which way.' }) state: ContactState,
+    @Arg('state', () => ContactState, { nullable: true, description: 'In which way: in contact, when it is left out.' })
+    state: ContactState | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { viewer, contacts }: Context,
   ) {
-    return contacts.page(viewer, state, page);
+    return contacts.page(viewer, state ?? ContactState.CONTACT, page);
   }
 
   @Access({ scope: 'contacts:read' })

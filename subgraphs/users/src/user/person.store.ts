@@ -54,7 +54,7 @@ export class PersonStore {
 
   /**
    * First the address, then names that begin with the words, then names with a word that does, then what is spelt alike; accents and
-   * case do not count. One more than the limit where there are more.
+   * case do not count, and two letters are not enough to be misspelt. One more than the limit where there are more.
    */
   async search({ words, emailKey, hidden }: PersonSearch, { limit, after }: PageWindow<FoundPosition>): Promise<FoundPerson[]> {
     const rows = await this.database.atomically(async () => {
@@ -93,7 +93,7 @@ matching as (
     and (
       fold(name) like pattern || '%'
       or fold(name) like '% ' || pattern || '%'
-      or words <% fold(name)
+      or (length(words) > 2 and words <% fold(name))
       or account.email_key = asked.email_key
     )
 ),
@@ -103,7 +103,7 @@ ranked as (
       when by_email then 0
       when folded like pattern || '%' then 1
       when folded like '% ' || pattern || '%' then 2
-      when words <% folded then 3 + round(1000 * (1 - word_similarity(words, folded)))::int
+      when length(words) > 2 and words <% folded then 3 + round(1000 * (1 - word_similarity(words, folded)))::int
     end as rank
   from matching
 )
