@@ -7,6 +7,7 @@ import type { Log } from '@parley/kit/log';
 import { CannotStart, type Running, stopInReverse } from '@parley/kit/process';
 import { topicName } from '@parley/kit/topics';
 import { compose } from '../schema/compose.ts';
+import type { SubgraphSource } from '../schema/composition-rules.ts';
 import type { Secrets } from './secrets.ts';
 import { devSubgraphs } from './subgraphs.ts';
 
@@ -20,6 +21,8 @@ export interface ComposeOptions {
   demoData: boolean;
   /** Where the composed graph is written, for the gateway to read and to watch. */
   supergraphFile: string;
+  /** Subgraphs of others, which run elsewhere. */
+  foreign?: readonly SubgraphSource[];
   /** The operator's own settings, which go before ours. */
   given: Environment;
   log(name: string): Log;
@@ -49,7 +52,7 @@ export async function composeChat(options: ComposeOptions): Promise<Chat> {
       urls.set(part.name, await running.start());
       local.set(part.name, (operation) => running.subgraph.execute(operation));
     }
-    await writeSupergraph(options.supergraphFile, urls);
+    await writeSupergraph(options, urls);
     const environment = { ...gatewaySettings({ ...options, secrets }, urls), ...withoutEmpty(given) };
     const gateway = await createGateway({ config: gatewayConfig(environment), log: log('gateway'), local });
     started.push(gateway);
@@ -82,9 +85,12 @@ function gatewaySettings(
   };
 }
 
-async function writeSupergraph(file: string, urls: ReadonlyMap<string, string>): Promise<void> {
-  const sources = devSubgraphs.map(({ name, typeDefs }) => ({ name, url: `${urls.get(name)}/graphql`, sdl: typeDefs() }));
-  const composed = compose(sources);
+async function writeSupergraph(
+  { supergraphFile: file, foreign = [] }: ComposeOptions,
+  urls: ReadonlyMap<string, string>,
+): Promise<void> {
+  const ours = devSubgraphs.map(({ name, typeDefs }) => ({ name, url: `${urls.get(name)}/graphql`, sdl: typeDefs() }));
+  const composed = compose([...ours, ...foreign]);
   if (composed.supergraphSdl === undefined) {
     const problems = composed.problems.map(({ where, message }) => `  ${where}: ${message}`);
     throw new CannotStart(`The subgraphs do not compose:\n${problems.join('\n')}`);

@@ -8,10 +8,13 @@ import { composeChat } from './compose.ts';
 import { type DevConfig, devConfig } from './config.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { hasDemoData, loadDemoData } from './demo/demo-data.ts';
+import { foreignSubgraphs } from './foreign-subgraphs.ts';
 import { startMailbox } from './mailbox/mailbox.ts';
 import { type Postgres, startPostgres } from './stores/postgres.ts';
 import { requireRedis, startRedis } from './stores/redis.ts';
 import { devSubgraphs } from './subgraphs.ts';
+
+const PROJECT = join(import.meta.dirname, '..', '..');
 
 /** All of Parley, running in this process on stores of its own. */
 export interface Everything extends Running {
@@ -50,6 +53,7 @@ export async function startEverything(environment: Environment, say: (sentence: 
         publicUrl: `http://localhost:${config.gatewayPort}`,
         demoData: mailbox !== undefined,
         supergraphFile: join(folder.path, 'supergraph.graphql'),
+        foreign: await foreignSubgraphs(PROJECT),
         given: environment,
         log: prettyLog(config.logLevel),
       }),

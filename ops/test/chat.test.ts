@@ -1,3 +1,8 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { silentLog } from '@parley/kit/log';
+import { createPassportReader, passportKey } from '@parley/kit/passport';
+import { createSubgraph } from '@parley/kit/subgraph';
+import { parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { startChat } from '../dev/testing/chat.ts';
 
@@ -43,4 +48,43 @@ test('two chats of one test know nothing of each other', async () => {
   const ada = await one.register('Ada');
   const answer = await other.graph('{ viewer { id } }', {}, { as: ada });
   expect(answer.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+});
+
+test('somebody else’s subgraph adds a field to a person, and is told who asks', async () => {
+  const secret = 'the passport secret of this test only';
+  const sdl = `
+    extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+    type User @key(fields: "id") { id: ID!  isMyself: Boolean! }
+  `;
+  const foreign = createSubgraph({
+    name: 'foreign',
+    host: '127.0.0.1',
+    port: 0,
+    log: silentLog(),
+    readPassport: createPassportReader(passportKey(secret, 'foreign')),
+    schema: buildSubgraphSchema([
+      {
+        typeDefs: parse(sdl),
+        resolvers: {
+          User: { isMyself: ({ id }: { id: string }, _: unknown, viewer: { id: string } | null) => viewer?.id === id },
+        },
+      },
+    ]),
+    createContext: ({ passport }) => passport.viewer,
+    checks: {},
+  });
+  const url = await foreign.start();
+  try {
+    await using chat = await startChat({
+      settings: { PASSPORT_SECRET: secret },
+      foreign: [{ name: 'foreign', url: `${url}/graphql`, sdl }],
+    });
+    const ada = await chat.register('Ada');
+    const bob = await chat.register('Bob');
+    const query = 'query ($id: ID!) { viewer { isMyself } user(id: $id) { name isMyself } }';
+    const answer = await chat.graph(query, { id: bob.id }, { as: ada });
+    expect(answer.data).toEqual({ viewer: { isMyself: true }, user: { name: 'Bob', isMyself: false } });
+  } finally {
+    await foreign.stop();
+  }
 });

@@ -7,6 +7,7 @@ import type { Environment } from '@parley/kit/config';
 import { silentLog } from '@parley/kit/log';
 import { type Running, stopInReverse } from '@parley/kit/process';
 import { inject } from 'vitest';
+import type { SubgraphSource } from '../../schema/composition-rules.ts';
 import { type Chat, composeChat } from '../compose.ts';
 import type { Mail } from '../mailbox/mail.ts';
 import { startMailbox } from '../mailbox/mailbox.ts';
@@ -17,6 +18,8 @@ import { type FreshDatabase, freshDatabase } from './stores.ts';
 export interface ChatOptions {
   /** Stand in for the defaults of the gateway and the subgraphs, as for `npm start`. */
   settings?: Environment;
+  /** Subgraphs that the test runs beside ours. */
+  foreign?: readonly SubgraphSource[];
 }
 
 export interface Answer<Data> {
@@ -56,7 +59,7 @@ export interface TestChat extends AsyncDisposable {
 }
 
 /** The whole of Parley for one test: gateway and subgraphs on databases of their own, a Redis prefix and a mailbox. */
-export async function startChat({ settings = {} }: ChatOptions = {}): Promise<TestChat> {
+export async function startChat({ settings = {}, foreign = [] }: ChatOptions = {}): Promise<TestChat> {
   const started: Running[] = [];
   const stop = () => stopInReverse(started);
   try {
@@ -78,6 +81,7 @@ export async function startChat({ settings = {} }: ChatOptions = {}): Promise<Te
       publicUrl: 'http://chat.example',
       demoData: true,
       supergraphFile: join(folder, 'supergraph.graphql'),
+      foreign,
       given: { GATEWAY_PORT: '0', USERS_PORT: '0', REDIS_PREFIX: `chat-${randomUUID()}`, ...settings },
       log: silentLog,
     });
