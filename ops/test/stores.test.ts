@@ -1,8 +1,11 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { isFree } from '../dev/stores/free-port.ts';
 import { startPostgres } from '../dev/stores/postgres.ts';
 import { findRedisProgram } from '../dev/stores/redis-program.ts';
+import { removeLeftovers } from '../dev/testing/run-folder.ts';
 import { freshDatabase, startOwnPostgres, startOwnRedis } from '../dev/testing/stores.ts';
 import { askPostgres, askRedis } from './support/ask-stores.ts';
 import { runScript } from './support/run-script.ts';
@@ -70,6 +73,19 @@ test('stores that outlive a killed runner are stopped by the next one, which kee
       'Redis was still running after the last run ended without a goodbye: stopped it.',
     ],
   });
+});
+
+test('a test run that was killed leaves nothing after the next one has begun', async () => {
+  await using killed = runScript(START, { env: { TMPDIR: tmpdir() } });
+  const left = JSON.parse((await killed.says(/^\{.*\}$/m))[0]) as { folder: string; postgres: string; redis: string };
+  killed.process.kill('SIGKILL');
+  await killed.ended;
+  expect(await askRedis(left.redis, 'ping')).toBe('PONG');
+
+  await removeLeftovers();
+  await expect(stat(left.folder)).rejects.toThrow('ENOENT');
+  await expect(askPostgres(left.postgres, 'select 1')).rejects.toThrow('ECONNREFUSED');
+  expect(await isFree(Number(new URL(left.redis).port))).toBe(true);
 });
 
 test('a stranger that was given the pid of a store is left alone', async () => {

@@ -36,8 +36,8 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const binaries = await postgresBinaries();
   await mkdir(folder, { recursive: true, mode: user === undefined ? 0o700 : 0o711 });
   if (user !== undefined) {
-    await requireReachable(folder, user, 'keep the data elsewhere with PARLEY_DATA');
     await requireReachable(binaries.postgres, user, 'put Parley elsewhere');
+    await requireReachable(folder, user, 'keep the data elsewhere with PARLEY_DATA');
   }
   await ensureCluster({ folder: cluster, password: options.password, user, binaries });
   const notes = await stopLeftoverPostgres(folder);
