@@ -1,0 +1,5 @@
+import type { NamedMigration } from '@parley/kit/database';
+import { Conversations } from '../migrations/0001-conversations.ts';
+
+/** In the order in which they are applied. A migration that has been released is never changed. */
+export const migrations: readonly NamedMigration[] = [{ name: '0001-conversations', class: Conversations }];

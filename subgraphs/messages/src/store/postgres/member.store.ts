@@ -1,0 +1,270 @@
+import type { Database, Statement } from '@parley/kit/database';
+import { NotFound } from '@parley/kit/errors';
+import type { Outbox } from '@parley/kit/outbox';
+import type { PageWindow } from '@parley/kit/page';
+import { ConversationIsFull, LastOwner, NotMember } from '../errors.ts';
+import type { ConversationRow, MemberRole, MemberRow, MessageReference, MessageRow } from '../rows.ts';
+import type { Announcement, MemberKey, MemberPreferences, MemberStore, Pointer, PointerAt, ReceiptCounts } from '../store.ts';
+import { Member } from './entities.ts';
+import { announceMembership, insertMembers } from './memberships.ts';
+import { pointerStatements } from './pointer.ts';
+import { columnsOf, createRowReader, type RowReader } from './row-reader.ts';
+import { tell } from './system-message.ts';
+
+const COLUMNS = columnsOf(Member, 'm');
+
+export const memberStatements = {
+  byKeys: {
+    name: 'members-by-keys',
+    text: `select ${COLUMNS} from unnest($1::uuid[], $2::uuid[]) as wanted (conversation_id, user_id)
+      join member m using (conversation_id, user_id) where m.left_at is null`,
+  },
+  pages: {
+    name: 'member-pages',
+    text: `select m.* from unnest($1::uuid[]) with ordinality as wanted (conversation_id, place) cross join lateral (
+      select ${COLUMNS} from member m
+      where m.conversation_id = wanted.conversation_id and m.left_at is null and m.user_id > $2
+      order by m.user_id limit $3
+    ) m order by wanted.place, m.user_id`,
+  },
+  pagesByRole: {
+    name: 'member-pages-by-role',
+    text: `select m.* from unnest($1::uuid[]) with ordinality as wanted (conversation_id, place) cross join lateral (
+      select ${COLUMNS} from member m
+      where m.conversation_id = wanted.conversation_id and m.left_at is null and m.role = $4 and m.user_id > $2
+      order by m.user_id limit $3
+    ) m order by wanted.place, m.user_id`,
+  },
+  membershipsOf: { name: 'memberships-of', text: `select ${COLUMNS} from member m where user_id = $1 and left_at is null` },
+} satisfies Record<string, Statement>;
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+export class PostgresMemberStore implements MemberStore {
+  private readonly toRow: RowReader<MemberRow>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {
+    this.toRow = createRowReader(database, Member);
+  }
+
+  async find(conversationId: string, userId: string): Promise<MemberRow | null> {
+    const [member] = await this.byKeys([{ conversationId, userId }]);
+    return member ?? null;
+  }
+
+  byKeys(keys: readonly MemberKey[]): Promise<MemberRow[]> {
+    return this.rows(memberStatements.byKeys, [
+      keys.map(({ conversationId }) => conversationId),
+      keys.map(({ userId }) => userId),
+    ]);
+  }
+
+  page(conversationId: string, page: PageWindow<string>): Promise<MemberRow[]> {
+    return this.pagesOf([conversationId], null, page);
+  }
+
+  pagesOf(
+    conversationIds: readonly string[],
+    role: MemberRole | null,
+    { limit, after }: PageWindow<string>,
+  ): Promise<MemberRow[]> {
+    const values = [conversationIds, after ?? FIRST_ID, limit + 1];
+    if (role === null) return this.rows(memberStatements.pages, values);
+    return this.rows(memberStatements.pagesByRole, [...values, role]);
+  }
+
+  membershipsOf(userId: string): Promise<MemberRow[]> {
+    return this.rows(memberStatements.membershipsOf, [userId]);
+  }
+
+  join(
+    conversationId: string,
+    people: readonly { userId: string; role: MemberRole }[],
+    limit: number,
+    told: Announcement,
+  ): Promise<MessageRow | null> {
+    return tell(this.database, this.outbox, conversationId, told, async (conversation) => {
+      const known = await this.everMembers(conversationId, people);
+      const present = new Set(known.filter(({ leftAt }) => leftAt === null).map(({ userId }) => userId));
+      const joining = people.filter(({ userId }) => !present.has(userId));
+      if (joining.length === 0) return null;
+      if (conversation.memberCount + joining.length > limit) throw new ConversationIsFull(limit);
+      const former = new Map(known.map((member) => [member.userId, member]));
+      await insertMembers(
+        this.database,
+        conversationId,
+        joining.filter(({ userId }) => !former.has(userId)),
+        { joinedNumber: conversation.number, readCounted: conversation.counted, hiddenUpTo: hiddenFromNew(conversation) },
+      );
+      for (const { userId, role } of joining) {
+        const member = former.get(userId);
+        if (member !== undefined) await this.comeBack(conversation, member, role);
+      }
+      await this.countMembers(conversationId, joining.length);
+      await announceMembership(this.outbox, conversationId, joining);
+      return told.event.kind === 'joined' ? { kind: 'joined', userIds: joining.map(({ userId }) => userId) } : told.event;
+    });
+  }
+
+  async leave(conversationId: string, userId: string, told: Announcement): Promise<MessageRow> {
+    const message = await tell(this.database, this.outbox, conversationId, told, async ({ memberCount }) => {
+      const member = await this.requireWithin(conversationId, userId);
+      if (member.role === 'OWNER' && memberCount > 1) await this.requireOwnerBeside(conversationId, userId);
+      await this.database.em.nativeUpdate(Member, { conversationId, userId }, { leftAt: new Date() });
+      await this.countMembers(conversationId, -1);
+      await announceMembership(this.outbox, conversationId, [member]);
+      return told.event;
+    });
+    return message as MessageRow;
+  }
+
+  async setRole(conversationId: string, userId: string, role: MemberRole, told: Announcement): Promise<MessageRow> {
+    const message = await tell(this.database, this.outbox, conversationId, told, async () => {
+      const member = await this.requireWithin(conversationId, userId);
+      if (member.role === 'OWNER' && role !== 'OWNER') await this.requireOwnerBeside(conversationId, userId);
+      await this.database.em.nativeUpdate(Member, { conversationId, userId }, { role });
+      await announceMembership(this.outbox, conversationId, [member]);
+      return told.event;
+    });
+    return message as MessageRow;
+  }
+
+  async transferOwnership(conversationId: string, fromUserId: string, toUserId: string, told: Announcement): Promise<MessageRow> {
+    const message = await tell(this.database, this.outbox, conversationId, told, async () => {
+      const from = await this.requireWithin(conversationId, fromUserId);
+      const to = await this.requireWithin(conversationId, toUserId);
+      const { em } = this.database;
+      await em.nativeUpdate(Member, { conversationId, userId: fromUserId }, { role: 'ADMIN' });
+      await em.nativeUpdate(Member, { conversationId, userId: toUserId }, { role: 'OWNER' });
+      await announceMembership(this.outbox, conversationId, [from, to]);
+      return told.event;
+    });
+    return message as MessageRow;
+  }
+
+  async movePointer(conversationId: string, userId: string, { kind, number }: Pointer): Promise<MemberRow> {
+    const statement = kind === 'READ' ? pointerStatements.read : pointerStatements.delivered;
+    const [moved] = await this.rows(statement, [conversationId, userId, number]);
+    if (moved !== undefined) {
+      this.outbox.nudge();
+      return moved;
+    }
+    const member = await this.find(conversationId, userId);
+    if (member === null) throw new NotMember();
+    if (number > (kind === 'READ' ? member.readNumber : member.deliveredNumber)) throw new NotFound('This message');
+    return member;
+  }
+
+  pointersAt(conversationId: string, number: number, limit: number): Promise<PointerAt[]> {
+    return this.pointersAtEach([{ conversationId, number }], limit);
+  }
+
+  async pointersAtEach(references: readonly MessageReference[], limit: number): Promise<(PointerAt & MessageReference)[]> {
+    const rows = await this.database.prepared<PointerAtRow>(pointerStatements.pointersAt, [
+      references.map(({ conversationId }) => conversationId),
+      references.map(({ number }) => number),
+      limit,
+    ]);
+    return rows.map((row) => ({
+      conversationId: row.conversation_id,
+      number: row.number,
+      userId: row.user_id,
+      deliveredAt: dateOf(row.delivered_at),
+      readAt: dateOf(row.read_at),
+    }));
+  }
+
+  async receiptCounts(messages: readonly Pick<MessageRow, 'conversationId' | 'number' | 'senderId'>[]): Promise<ReceiptCounts[]> {
+    const rows = await this.database.prepared<ReceiptCountsRow>(pointerStatements.receiptCounts, [
+      messages.map(({ conversationId }) => conversationId),
+      messages.map(({ number }) => number),
+      messages.map(({ senderId }) => senderId),
+    ]);
+    return rows.map(({ conversation_id: conversationId, ...counts }) => ({ conversationId, ...counts }));
+  }
+
+  setPreferences(conversationId: string, userId: string, preferences: MemberPreferences): Promise<MemberRow> {
+    return this.database.atomically(async () => {
+      const { em } = this.database;
+      if (Object.keys(preferences).length > 0) {
+        const changed = await em.nativeUpdate(Member, { conversationId, userId, leftAt: null }, preferences);
+        if (changed === 1) await announceMembership(this.outbox, conversationId, [{ userId }]);
+      }
+      return this.requireWithin(conversationId, userId);
+    });
+  }
+
+  /** Where history is not shown, what was said meanwhile is hidden, and counts as read. */
+  private async comeBack(
+    conversation: ConversationRow,
+    { userId, readNumber, readCounted }: MemberRow,
+    role: MemberRole,
+  ): Promise<void> {
+    const hiddenUpTo = hiddenFromNew(conversation);
+    const pointers =
+      hiddenUpTo > readNumber
+        ? {
+            joinedNumber: hiddenUpTo,
+            readNumber: hiddenUpTo,
+            readCounted: conversation.counted,
+            deliveredNumber: hiddenUpTo,
+          }
+        : { readNumber, readCounted };
+    await this.database.em.nativeUpdate(
+      Member,
+      { conversationId: conversation.id, userId },
+      { role, joinedAt: new Date(), leftAt: null, archivedAt: null, hiddenUpTo, ...pointers },
+    );
+  }
+
+  private everMembers(conversationId: string, people: readonly { userId: string }[]): Promise<MemberRow[]> {
+    const userId = { $in: people.map((person) => person.userId) };
+    return this.database.em.find(Member, { conversationId, userId }, { disableIdentityMap: true });
+  }
+
+  /** Within the transaction under way. */
+  private async requireWithin(conversationId: string, userId: string): Promise<MemberRow> {
+    const member = await this.database.em.findOne(Member, { conversationId, userId, leftAt: null }, { disableIdentityMap: true });
+    if (member === null) throw new NotMember();
+    return member;
+  }
+
+  private async requireOwnerBeside(conversationId: string, userId: string): Promise<void> {
+    const { em } = this.database;
+    const others = await em.count(Member, { conversationId, role: 'OWNER', leftAt: null, userId: { $ne: userId } });
+    if (others === 0) throw new LastOwner();
+  }
+
+  private async countMembers(conversationId: string, change: number): Promise<void> {
+    await this.database.em.execute('update conversation set member_count = member_count + ? where id = ?', [
+      change,
+      conversationId,
+    ]);
+  }
+
+  private async rows(statement: Statement, values: readonly unknown[]): Promise<MemberRow[]> {
+    return (await this.database.prepared(statement, values)).map(this.toRow);
+  }
+}
+
+interface PointerAtRow {
+  conversation_id: string;
+  number: number;
+  user_id: string;
+  delivered_at: string | null;
+  read_at: string | null;
+}
+
+interface ReceiptCountsRow {
+  conversation_id: string;
+  number: number;
+  delivered: number;
+  read: number;
+}
+
+const dateOf = (text: string | null) => (text === null ? null : new Date(text));
+
+const hiddenFromNew = ({ historyForNewMembers, number }: ConversationRow) => (historyForNewMembers ? 0 : number);

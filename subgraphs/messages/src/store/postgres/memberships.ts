@@ -1,0 +1,60 @@
+import type { Database } from '@parley/kit/database';
+import type { Outbox } from '@parley/kit/outbox';
+import type { MemberRole } from '../rows.ts';
+import { Member } from './entities.ts';
+
+/** Where the conversation stood when someone joined it, and what of it they are not shown. */
+export interface Joining {
+  joinedNumber: number;
+  readCounted: number;
+  hiddenUpTo: number;
+}
+
+/** Within a transaction: people who never were members before. What was said before counts as read. */
+export async function insertMembers(
+  { em }: Database,
+  conversationId: string,
+  people: readonly { userId: string; role: MemberRole }[],
+  { joinedNumber, readCounted, hiddenUpTo }: Joining,
+): Promise<void> {
+  if (people.length === 0) return;
+  const joinedAt = new Date();
+  await em.insertMany(
+    Member,
+    people.map(({ userId, role }) => ({
+      conversationId,
+      userId,
+      role,
+      joinedAt,
+      leftAt: null,
+      joinedNumber,
+      hiddenUpTo,
+      readNumber: joinedNumber,
+      readCounted,
+      readAt: null,
+      deliveredNumber: joinedNumber,
+      deliveredAt: null,
+      mutedUntil: null,
+      pinnedAt: null,
+      archivedAt: null,
+      level: 'ALL' as const,
+      nickname: null,
+    })),
+  );
+}
+
+/** Within a transaction: tells each of these people's own devices. */
+export async function announceMembership(
+  outbox: Outbox,
+  conversationId: string,
+  people: readonly { userId: string }[],
+): Promise<void> {
+  for (const { userId } of people) {
+    await outbox.add({
+      name: 'membership.changed',
+      key: conversationId,
+      payload: { conversationId, userId },
+      topic: { kind: 'messages/memberships', id: userId },
+    });
+  }
+}

@@ -1,0 +1,232 @@
+import type { Database, Statement } from '@parley/kit/database';
+import { NotFound } from '@parley/kit/errors';
+import type { Outbox } from '@parley/kit/outbox';
+import type { PageWindow } from '@parley/kit/page';
+import type { MessageReference, MessageRow } from '../rows.ts';
+import type { Line, MessageChange, MessageStore, ThreadRow } from '../store.ts';
+import { type Append, createAppend } from './append.ts';
+import { Message, Thread } from './entities.ts';
+import { columnsOf, createRowReader, type RowReader } from './row-reader.ts';
+
+const COLUMNS = columnsOf(Message, 'm');
+
+/** Each line by the index of its own: `from` is where a page begins, and a page is cut short within its line. */
+const pages = (from: string, order: 'asc' | 'desc') => `
+select m.* from unnest($1::uuid[], $2::integer[]) with ordinality as line (conversation_id, thread_root, place)
+cross join lateral (
+  (select ${COLUMNS} from message m
+   where line.thread_root is null and m.conversation_id = line.conversation_id and m.thread_root is null and m.number ${from}
+   order by m.number ${order} limit $4)
+  union all
+  (select ${COLUMNS} from message m
+   where m.conversation_id = line.conversation_id and m.thread_root = line.thread_root and m.number ${from}
+   order by m.number ${order} limit $4)
+) m
+order by line.place, m.number ${order}`;
+
+export const messageStatements = {
+  byReferences: {
+    name: 'messages-by-references',
+    text: `select ${COLUMNS} from unnest($1::uuid[], $2::integer[]) as wanted (conversation_id, number)
+      join message m using (conversation_id, number)`,
+  },
+  backwards: { name: 'messages-backwards', text: pages('< $3', 'desc') },
+  forwards: { name: 'messages-forwards', text: pages('> $3', 'asc') },
+  lastOf: {
+    name: 'messages-last',
+    text: `select m.* from unnest($1::uuid[]) as wanted (conversation_id) cross join lateral (
+      select ${COLUMNS} from message m
+      where m.conversation_id = wanted.conversation_id and m.thread_root is null
+      order by m.number desc limit 1
+    ) m`,
+  },
+  threadsOf: {
+    name: 'threads',
+    text: `select ${columnsOf(Thread, 't')} from unnest($1::uuid[], $2::integer[]) as wanted (conversation_id, root)
+      join thread t using (conversation_id, root)`,
+  },
+  newAfter: {
+    name: 'messages-new-after',
+    text: `select ${COLUMNS} from message m where conversation_id = $1 and number > $2 order by number limit $3`,
+  },
+  changedAfter: {
+    name: 'messages-changed-after',
+    text: `select ${COLUMNS} from message m
+      where conversation_id = $1 and revision > $2 and number <= $3 order by revision limit $4`,
+  },
+  pinned: {
+    name: 'messages-pinned',
+    text: `select ${COLUMNS} from message m
+      where conversation_id = $1 and pinned_at is not null order by pinned_at desc, number desc limit $2`,
+  },
+  saidBy: {
+    name: 'messages-said-by',
+    text: `select ${COLUMNS} from message m
+      where sender_id = $1 and (conversation_id, number) > ($2, $3) order by conversation_id, number limit $4`,
+  },
+  // Numbers have no gaps and times do not fall, so what is due stands right behind what is archived already.
+  archiveDue: {
+    name: 'messages-archive-due',
+    text: `with due as (
+      select id, archived_number, archive_after_days from conversation
+      where archive_due_at <= $1 order by archive_due_at limit 100 for no key update skip locked
+    ),
+    found as (
+      select m.conversation_id, m.number, due.archive_after_days from due
+      join message m on m.conversation_id = due.id
+        and m.number > due.archived_number and m.number <= due.archived_number + $2
+        and m.sent_at <= $1 - make_interval(days => due.archive_after_days)
+      order by m.conversation_id, m.number limit $2
+    ),
+    archived as (
+      update message m set archived_at = $1 from found
+      where m.conversation_id = found.conversation_id and m.number = found.number
+      returning m.conversation_id, m.number
+    ),
+    reached as (
+      select due.id, due.archive_after_days, coalesce(max(archived.number), due.archived_number) as number
+      from due left join archived on archived.conversation_id = due.id
+      group by due.id, due.archive_after_days, due.archived_number
+    ),
+    moved as (
+      update conversation c set
+        archived_number = reached.number,
+        archive_due_at = make_interval(days => reached.archive_after_days) + coalesce(
+          (select sent_at from message next where next.conversation_id = reached.id and next.number = reached.number + 1), $1)
+      from reached where c.id = reached.id
+    )
+    select (select count(*) from due)::integer as looked_at, (select count(*) from archived)::integer as archived`,
+  },
+} satisfies Record<string, Statement>;
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+const HIGHEST_NUMBER = 2 ** 31 - 1;
+
+export class PostgresMessageStore implements MessageStore {
+  readonly append: Append;
+  private readonly toRow: RowReader<MessageRow>;
+  private readonly toThread: RowReader<{ conversationId: string; root: number; replyCount: number; lastReplyAt: Date }>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {
+    this.append = createAppend(database, outbox);
+    this.toRow = createRowReader(database, Message);
+    this.toThread = createRowReader(database, Thread);
+  }
+
+  /** The conversation's row is held first, as by everything that takes a revision, so that no two changes wait for each other in a circle. */
+  change(
+    { conversationId, number }: MessageReference,
+    change: (message: MessageRow) => MessageChange | null,
+    actorId: string,
+  ): Promise<MessageRow> {
+    return this.database.atomically(async () => {
+      const { em } = this.database;
+      const held = await em.execute('select from conversation where id = ? for no key update', [conversationId]);
+      const [found] = await em.execute<object[]>(`select ${COLUMNS} from message m where conversation_id = ? and number = ?`, [
+        conversationId,
+        number,
+      ]);
+      if (held.length === 0 || found === undefined) throw new NotFound('This message');
+      const message = this.toRow(found);
+      const changed = change(message);
+      if (changed === null) return message;
+      const [head] = await em.execute<{ revision: number; at: string }[]>(
+        'update conversation set revision = revision + 1 where id = ? returning revision, clock_timestamp() as at',
+        [conversationId],
+      );
+      if (head === undefined) throw new NotFound('This message');
+      const { revision } = head;
+      await em.nativeUpdate(Message, { conversationId, number }, { ...changed, revision, changedAt: new Date(head.at) });
+      await this.outbox.add({
+        name: 'message.changed',
+        key: conversationId,
+        payload: { conversationId, number, revision, actorId, change: kindOf(changed) },
+        topic: { kind: 'messages/conversation', id: conversationId },
+      });
+      return { ...message, ...changed, revision };
+    });
+  }
+
+  byReferences(references: readonly MessageReference[]): Promise<MessageRow[]> {
+    return this.rows(messageStatements.byReferences, arraysOf(references));
+  }
+
+  pageBackwards(conversationId: string, threadRoot: number | null, page: PageWindow<number>): Promise<MessageRow[]> {
+    return this.pagesBackwards([{ conversationId, threadRoot }], page);
+  }
+
+  pageForwards(conversationId: string, threadRoot: number | null, page: PageWindow<number>): Promise<MessageRow[]> {
+    return this.pagesForwards([{ conversationId, threadRoot }], page);
+  }
+
+  pagesBackwards(lines: readonly Line[], { limit, after }: PageWindow<number>): Promise<MessageRow[]> {
+    return this.rows(messageStatements.backwards, [...lineArrays(lines), after ?? HIGHEST_NUMBER, limit + 1]);
+  }
+
+  pagesForwards(lines: readonly Line[], { limit, after }: PageWindow<number>): Promise<MessageRow[]> {
+    return this.rows(messageStatements.forwards, [...lineArrays(lines), after ?? 0, limit + 1]);
+  }
+
+  lastOf(conversationIds: readonly string[]): Promise<MessageRow[]> {
+    return this.rows(messageStatements.lastOf, [conversationIds]);
+  }
+
+  async threadsOf(roots: readonly MessageReference[]): Promise<ThreadRow[]> {
+    const rows = await this.database.prepared(messageStatements.threadsOf, arraysOf(roots));
+    return rows.map((row) => {
+      const { root, ...thread } = this.toThread(row);
+      return { ...thread, number: root };
+    });
+  }
+
+  newAfter(conversationId: string, number: number, limit: number): Promise<MessageRow[]> {
+    return this.rows(messageStatements.newAfter, [conversationId, number, limit]);
+  }
+
+  changedAfter(conversationId: string, revision: number, upToNumber: number, limit: number): Promise<MessageRow[]> {
+    return this.rows(messageStatements.changedAfter, [conversationId, revision, upToNumber, limit]);
+  }
+
+  pinned(conversationId: string, limit: number): Promise<MessageRow[]> {
+    return this.rows(messageStatements.pinned, [conversationId, limit]);
+  }
+
+  /** A conversation may be looked at in vain, when it was quiet since its last message was archived: then the next ones have their turn. */
+  async archiveDue(now: Date, limit: number): Promise<number> {
+    for (;;) {
+      const [done] = await this.database.prepared<{ looked_at: number; archived: number }>(messageStatements.archiveDue, [
+        now,
+        limit,
+      ]);
+      if (done === undefined || done.archived > 0 || done.looked_at === 0) return done?.archived ?? 0;
+    }
+  }
+
+  saidBy(userId: string, { limit, after }: PageWindow<MessageReference>): Promise<MessageRow[]> {
+    const { conversationId, number } = after ?? { conversationId: FIRST_ID, number: 0 };
+    return this.rows(messageStatements.saidBy, [userId, conversationId, number, limit + 1]);
+  }
+
+  private async rows(statement: Statement, values: readonly unknown[]): Promise<MessageRow[]> {
+    return (await this.database.prepared(statement, values)).map(this.toRow);
+  }
+}
+
+const arraysOf = (references: readonly MessageReference[]) => [
+  references.map(({ conversationId }) => conversationId),
+  references.map(({ number }) => number),
+];
+
+const lineArrays = (lines: readonly Line[]) => [
+  lines.map(({ conversationId }) => conversationId),
+  lines.map(({ threadRoot }) => threadRoot),
+];
+
+function kindOf(change: MessageChange): 'edited' | 'deleted' | 'reacted' | 'pinned' {
+  if (change.deletedAt !== undefined) return 'deleted';
+  if (change.pinnedAt !== undefined) return 'pinned';
+  return change.reactions === undefined ? 'edited' : 'reacted';
+}
