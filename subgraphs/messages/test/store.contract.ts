@@ -1,0 +1,25 @@
+import { archivingContract } from './contract/archiving.contract.ts';
+import { conversationContract } from './contract/conversation.contract.ts';
+import { memberContract } from './contract/member.contract.ts';
+import { messageContract } from './contract/message.contract.ts';
+import { noteContract } from './contract/note.contract.ts';
+import { pageContract } from './contract/page.contract.ts';
+import { pointerContract } from './contract/pointer.contract.ts';
+import { sendingContract } from './contract/sending.contract.ts';
+import { snapshotContract } from './contract/snapshot.contract.ts';
+import { unreadContract } from './contract/unread.contract.ts';
+import type { Nodes } from './support/room.ts';
+
+/** What every message store keeps to, whichever database is behind it. Each test makes conversations and people of its own. */
+export function storeContract(nodes: () => Nodes): void {
+  sendingContract(nodes);
+  messageContract(nodes);
+  pageContract(nodes);
+  snapshotContract(nodes);
+  conversationContract(nodes);
+  memberContract(nodes);
+  pointerContract(nodes);
+  unreadContract(nodes);
+  archivingContract(nodes);
+  noteContract(nodes);
+}
