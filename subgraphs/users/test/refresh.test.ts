@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { registerPerson, type ShownTokens, TOKENS, viewerOf } from './support/person.ts';
+import { revokedSubjects } from './support/revocations.ts';
 import { startUsers, type TestUsers } from './support/users.ts';
 
 let users: TestUsers;
@@ -31,12 +32,6 @@ function later(seconds: number) {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
 }
 
-const revoked = async (): Promise<string[]> => {
-  const answer = await fetch(`${users.url}/identity/revocations`, { headers: { 'x-parley-passport': users.passport() } });
-  const { revocations } = (await answer.json()) as { revocations: { subject: string }[] };
-  return revocations.map(({ subject }) => subject);
-};
-
 test('each refresh gives a new pair of tokens for the same session', async () => {
   const ada = await registerPerson(users);
   let tokens = ada.tokens;
@@ -63,7 +58,7 @@ test('the token before the present one is taken for half a minute, and then it e
   later(10);
   await expectRefused(ada.tokens.refreshToken);
   await expectRefused(next.refreshToken);
-  expect(await revoked()).toContain(`session:${ada.viewer.sessionId}`);
+  expect(await revokedSubjects(users)).toContain(`session:${ada.viewer.sessionId}`);
 });
 
 test('a token from before the last two ends the session at once: somebody has a copy', async () => {
@@ -72,7 +67,7 @@ test('a token from before the last two ends the session at once: somebody has a 
   const present = await refresh(next);
   await expectRefused(ada.tokens.refreshToken);
   await expectRefused(present.refreshToken);
-  expect(await revoked()).toContain(`session:${ada.viewer.sessionId}`);
+  expect(await revokedSubjects(users)).toContain(`session:${ada.viewer.sessionId}`);
   const entries = await users.sql('select * from audit_entry where action = $1 and subject_id = $2', ['session.reused', ada.id]);
   expect(entries).toHaveLength(1);
 });

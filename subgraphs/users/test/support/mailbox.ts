@@ -10,8 +10,8 @@ export interface Mailbox {
   stop(): Promise<void>;
 }
 
-/** A real SMTP server that keeps what it is given. */
-export async function startMailbox(): Promise<Mailbox> {
+/** A real SMTP server that keeps what it is given, on a free port unless told. */
+export async function startMailbox(port = 0): Promise<Mailbox> {
   const mails: Email[] = [];
   const waiting = new Set<() => void>();
   const server = new SMTPServer({
@@ -27,15 +27,15 @@ export async function startMailbox(): Promise<Mailbox> {
       });
     },
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server.server, 'listening');
-  const { port } = server.server.address() as { port: number };
+  const address = server.server.address() as { port: number };
 
   const find = (address: string, fits: RegExp) =>
     mails.findLast((mail) => mail.to?.some((to) => to.address === address) && fits.test(`${mail.subject}\n${mail.text}`));
 
   return {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://127.0.0.1:${address.port}`,
     mails,
     mailTo: (address, fits = /./) =>
       new Promise((resolve) => {

@@ -1,0 +1,90 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { claimsOf, registerPerson, type TestPerson, tryLogIn } from './support/person.ts';
+import { revocationsAfter } from './support/revocations.ts';
+import { startUsers, type TestUsers } from './support/users.ts';
+
+const FIRST_ADMIN = 'First.Admin@people.example';
+
+let users: TestUsers;
+beforeAll(async () => {
+  users = await startUsers({ FIRST_ADMIN_EMAIL: FIRST_ADMIN });
+});
+afterAll(() => users[Symbol.asyncDispose]());
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const VERIFY = 'mutation ($input: VerifyEmailInput!) { verifyEmail(input: $input) { user { id name roles } } }';
+const REQUEST = 'mutation { requestEmailVerification { verified } }';
+
+const verify = (token: string) => users.graph(VERIFY, { input: { token } });
+const isVerified = async ({ viewer }: TestPerson) =>
+  (await users.graph('{ viewer { emailVerified } }', {}, { as: viewer })).data.viewer.emailVerified;
+
+async function mailedToken(email: string): Promise<string> {
+  const mail = await users.mailbox.mailTo(email, /verify-email/);
+  return /verify-email\?token=([A-Za-z0-9_-]+)/.exec(mail.text ?? '')?.[1] ?? '';
+}
+
+test('the mailed link shows that the address belongs to the person', async () => {
+  const ada = await registerPerson(users);
+  expect(await isVerified(ada)).toBe(false);
+  expect((await verify(await mailedToken(ada.email))).data.verifyEmail.user).toEqual({
+    id: ada.id,
+    name: 'Ada',
+    roles: ['USER'],
+  });
+  expect(await isVerified(ada)).toBe(true);
+});
+
+test('a link is good once, and for a day', async () => {
+  const [ada, bob] = [await registerPerson(users, 'Ada'), await registerPerson(users, 'Bob')];
+  const token = await mailedToken(ada.email);
+  expect((await verify(token)).errors).toBeUndefined();
+  expect((await verify(token)).errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'token' });
+  const late = await mailedToken(bob.email);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25 * 3_600_000 });
+  expect((await verify(late)).errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'token' });
+});
+
+test('a link to an address that the account no longer has verifies nothing', async () => {
+  const ada = await registerPerson(users);
+  const token = await mailedToken(ada.email);
+  await users.sql(`update account set email = 'new.${ada.email}', email_key = 'new.${ada.email}' where id = $1`, [ada.id]);
+  expect((await verify(token)).errors?.[0]?.extensions['field']).toBe('token');
+  expect(await isVerified(ada)).toBe(false);
+});
+
+test('a person can ask for another mail, until the address is verified', async () => {
+  const ada = await registerPerson(users);
+  const first = await mailedToken(ada.email);
+  const again = await users.graph(REQUEST, {}, { as: ada.viewer });
+  expect(again.data).toEqual({ requestEmailVerification: { verified: false } });
+  const second = await vi.waitFor(async () => {
+    const token = await mailedToken(ada.email);
+    expect(token).not.toBe(first);
+    return token;
+  });
+  await verify(second);
+  expect((await users.graph(REQUEST, {}, { as: ada.viewer })).data).toEqual({ requestEmailVerification: { verified: true } });
+});
+
+test('the first ADMIN is the one whose address the operator named, once it is verified, and nobody else', async () => {
+  const register = 'mutation ($input: RegisterInput!) { register(input: $input) { user { roles } tokens { accessToken } } }';
+  const email = FIRST_ADMIN.toLowerCase();
+  const input = { email, password: 'nine purple lanterns sang', name: 'Grace' };
+  const { data } = await users.graph(register, { input });
+  expect(data.register.user.roles).toEqual(['USER']);
+  const { payload } = await claimsOf(users, data.register.tokens.accessToken);
+  const { head } = await revocationsAfter(users, 0);
+
+  expect((await verify(await mailedToken(email))).data.verifyEmail.user.roles).toEqual(['USER', 'ADMIN']);
+  const { revocations } = await revocationsAfter(users, head);
+  expect(revocations).toMatchObject([{ subject: `user:${payload.sub}`, version: Number(payload['ver']) + 1 }]);
+  const loggedIn = (await tryLogIn(users, email)).data.logIn;
+  expect((await claimsOf(users, loggedIn.tokens.accessToken)).payload['roles']).toEqual(['USER', 'ADMIN']);
+});
+
+test('asking for a mail is for whoever is signed in', async () => {
+  expect((await users.graph(REQUEST)).errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+});

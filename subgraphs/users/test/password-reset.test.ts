@@ -1,0 +1,187 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { claimsOf, logIn, ownAddress, PASSWORD, registerPerson, type TestPerson, tryLogIn } from './support/person.ts';
+import { revocationsAfter, revokedSubjects } from './support/revocations.ts';
+import { startUsers, type TestUsers } from './support/users.ts';
+
+let users: TestUsers;
+beforeAll(async () => {
+  users = await startUsers();
+});
+afterAll(() => users[Symbol.asyncDispose]());
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const NEW_PASSWORD = 'eleven green kettles whistle';
+const REQUEST = 'mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { accepted } }';
+const RESET = 'mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { reset } }';
+const CHANGE = 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { changed } }';
+
+const request = (email: string, address = ownAddress()) => users.graph(REQUEST, { input: { email } }, { address });
+const reset = (token: string, newPassword = NEW_PASSWORD) => users.graph(RESET, { input: { token, newPassword } });
+
+/** What the link in the mail carries. */
+async function mailedToken({ email }: TestPerson): Promise<string> {
+  await request(email);
+  const mail = await users.mailbox.mailTo(email, /reset-password/);
+  const token = /https:\/\/chat\.example\/reset-password\?token=([A-Za-z0-9_-]+)/.exec(mail.text ?? '')?.[1];
+  expect(token).toBeDefined();
+  return String(token);
+}
+
+test('the mailed link sets a new password, and the old one is worth nothing', async () => {
+  const ada = await registerPerson(users);
+  const { data, errors } = await reset(await mailedToken(ada));
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({ resetPassword: { reset: true } });
+  expect((await tryLogIn(users, ada.email, PASSWORD)).errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+  expect((await tryLogIn(users, ada.email, NEW_PASSWORD)).errors).toBeUndefined();
+});
+
+test('a reset logs everyone out, access tokens included', async () => {
+  const ada = await registerPerson(users);
+  const elsewhere = await logIn(users, ada);
+  const { payload } = await claimsOf(users, ada.tokens.accessToken);
+  const { head } = await revocationsAfter(users, 0);
+  await reset(await mailedToken(ada));
+  for (const { tokens } of [ada, elsewhere]) {
+    const refresh = `mutation ($input: RefreshInput!) { refresh(input: $input) { tokens { accessToken } } }`;
+    const { errors } = await users.graph(refresh, { input: { refreshToken: tokens.refreshToken } });
+    expect(errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+  }
+  const { revocations } = await revocationsAfter(users, head);
+  const whole = revocations.find(({ subject }) => subject === `user:${ada.id}`);
+  expect(whole?.version).toBeGreaterThan(Number(payload['ver']));
+  const subjects = revocations.map(({ subject }) => subject);
+  expect(subjects).toContain(`session:${ada.viewer.sessionId}`);
+  expect(subjects).toContain(`session:${elsewhere.viewer.sessionId}`);
+});
+
+test('an access token made after the reset is not among the refused', async () => {
+  const ada = await registerPerson(users);
+  const { head } = await revocationsAfter(users, 0);
+  await reset(await mailedToken(ada));
+  const { data } = await tryLogIn(users, ada.email, NEW_PASSWORD);
+  const { payload } = await claimsOf(users, data.logIn.tokens.accessToken);
+  const { revocations } = await revocationsAfter(users, head);
+  const whole = revocations.find(({ subject }) => subject === `user:${ada.id}`);
+  expect(payload['ver']).toBe(whole?.version);
+});
+
+test('a link is good once, also for those who use it at once', async () => {
+  const ada = await registerPerson(users);
+  const token = await mailedToken(ada);
+  const answers = await Promise.all(Array.from({ length: 5 }, () => reset(token)));
+  expect(answers.filter(({ errors }) => errors === undefined)).toHaveLength(1);
+  for (const { errors } of [...answers, await reset(token)]) {
+    if (errors !== undefined) expect(errors[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'token' });
+  }
+});
+
+test('a reset makes the other links that were mailed worth nothing', async () => {
+  const ada = await registerPerson(users);
+  const first = await mailedToken(ada);
+  await request(ada.email);
+  await vi.waitFor(() => {
+    const resets = users.mailbox.mails.filter(
+      ({ to, text }) => to?.[0]?.address === ada.email && text?.includes('reset-password'),
+    );
+    expect(resets).toHaveLength(2);
+  });
+  await reset(await mailedToken(ada));
+  expect((await reset(first)).errors?.[0]?.extensions['field']).toBe('token');
+});
+
+test('a link is good for an hour', async () => {
+  const ada = await registerPerson(users);
+  const token = await mailedToken(ada);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61 * 60_000 });
+  expect((await reset(token)).errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'token' });
+});
+
+test('a link of another kind, and one that was made up, are refused', async () => {
+  const ada = await registerPerson(users);
+  const mail = await users.mailbox.mailTo(ada.email, /verify-email/);
+  const verification = /verify-email\?token=([A-Za-z0-9_-]+)/.exec(mail.text ?? '')?.[1] ?? '';
+  for (const token of [verification, '', 'x', 'A'.repeat(43), '\u0000']) {
+    expect((await reset(token)).errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'token' });
+  }
+});
+
+test('a weak new password is refused, and the link stays good', async () => {
+  const ada = await registerPerson(users);
+  const token = await mailedToken(ada);
+  expect((await reset(token, 'password1')).errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'newPassword' });
+  expect((await reset(token)).errors).toBeUndefined();
+});
+
+test('an address that nobody has is told the same, and gets no mail', async () => {
+  const ada = await registerPerson(users);
+  const stranger = 'stranger@people.example';
+  expect(await request(stranger)).toEqual(await request(ada.email));
+  await users.mailbox.mailTo(ada.email, /reset-password/);
+  expect(users.mailbox.mails.flatMap(({ to }) => to ?? []).map(({ address }) => address)).not.toContain(stranger);
+});
+
+test('nobody floods a mailbox: mails to one address are limited, the same whether it has an account or not', async () => {
+  const ada = await registerPerson(users);
+  const codes = async (email: string) => {
+    const found: unknown[] = [];
+    for (let time = 0; time < 5; time += 1) found.push((await request(email)).errors?.[0]?.extensions['code']);
+    return found;
+  };
+  const forAda = await codes(ada.email);
+  expect(forAda).toEqual([undefined, undefined, undefined, 'RATE_LIMITED', 'RATE_LIMITED']);
+  expect(await codes('another.stranger@people.example')).toEqual(forAda);
+});
+
+test('only the hash of what a link carries lies in the database', async () => {
+  const ada = await registerPerson(users);
+  const token = await mailedToken(ada);
+  expect(JSON.stringify(await users.sql('select * from link'))).not.toContain(token);
+});
+
+test('whoever knows the present password can change it, and all other sessions end', async () => {
+  const ada = await registerPerson(users);
+  const elsewhere = await logIn(users, ada);
+  const token = await mailedToken(ada);
+  const input = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
+  expect((await users.graph(CHANGE, { input }, { as: ada.viewer })).data).toEqual({ changePassword: { changed: true } });
+  const subjects = await revokedSubjects(users);
+  expect(subjects).toContain(`session:${elsewhere.viewer.sessionId}`);
+  expect(subjects).not.toContain(`session:${ada.viewer.sessionId}`);
+  expect((await tryLogIn(users, ada.email, NEW_PASSWORD)).errors).toBeUndefined();
+  expect((await reset(token)).errors?.[0]?.extensions['field']).toBe('token');
+});
+
+test('a stolen session does not change the password: the present one is asked for, and guessing it is limited', async () => {
+  const ada = await registerPerson(users);
+  const input = { currentPassword: 'not the password at all', newPassword: NEW_PASSWORD };
+  const first = await users.graph(CHANGE, { input }, { as: ada.viewer, address: ownAddress() });
+  expect(first.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'currentPassword' });
+  for (let time = 0; time < 10; time += 1) await users.graph(CHANGE, { input }, { as: ada.viewer, address: ownAddress() });
+  const last = await users.graph(CHANGE, { input }, { as: ada.viewer, address: ownAddress() });
+  expect(last.errors?.[0]?.extensions['code']).toBe('RATE_LIMITED');
+});
+
+test('changing the password is for whoever is signed in', async () => {
+  const input = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
+  const { data, errors } = await users.graph(CHANGE, { input });
+  expect(data).toEqual({ changePassword: null });
+  expect(errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+});
+
+test('who logs in with the old password while it is reset does not stay in', async () => {
+  const ada = await registerPerson(users);
+  const token = await mailedToken(ada);
+  const [, ...attempts] = await Promise.all([
+    reset(token),
+    ...Array.from({ length: 5 }, () => tryLogIn(users, ada.email, PASSWORD)),
+  ]);
+  const refresh = `mutation ($input: RefreshInput!) { refresh(input: $input) { tokens { accessToken } } }`;
+  for (const { data } of attempts) {
+    if (data?.logIn == null) continue;
+    const { errors } = await users.graph(refresh, { input: { refreshToken: data.logIn.tokens.refreshToken } });
+    expect(errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+  }
+});
