@@ -14,6 +14,7 @@ export interface GatewayRedis {
 export function connectRedis(url: string, log: Log): GatewayRedis {
   const dependency = createDependency();
   const opened: Redis[] = [];
+  let stopped = false;
   const open = () => {
     const redis = new Redis(url, {
       enableOfflineQueue: false,
@@ -23,7 +24,7 @@ export function connectRedis(url: string, log: Log): GatewayRedis {
     });
     redis.on('ready', () => dependency.succeeded());
     redis.on('error', (error) => {
-      if (dependency.failed(error)) log.error({ err: error }, 'Redis is away');
+      if (dependency.failed(error) && !stopped) log.error({ err: error }, 'Redis is away');
     });
     opened.push(redis);
     return redis;
@@ -42,6 +43,7 @@ export function connectRedis(url: string, log: Log): GatewayRedis {
       subscriber.on('message', heard);
     },
     async stop() {
+      stopped = true; // what ends a connection that is just being made is us
       for (const redis of opened) redis.disconnect();
     },
   };
