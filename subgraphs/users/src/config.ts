@@ -68,7 +68,7 @@ export const usersSettings = z.object({
   MAIL_FROM: z.string().min(3).default('Parley <parley@localhost>').describe('The sender of mails.'),
   FIRST_ADMIN_EMAIL: z.email().optional().describe('The account with this address becomes ADMIN when its address is verified.'),
   EXTERNAL_PROFILE_URL: urlSetting
-    .refine((url) => decodeURI(url).includes('{id}'), 'must contain {id}')
+    .refine((url) => url.includes('{id}'), 'must contain {id}')
     .optional()
     .describe(
       "Where another system tells as JSON what it knows of a person; {id} stands for the person's id. None when it is not set.",

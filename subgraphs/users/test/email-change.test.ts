@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tokenMailedTo } from './support/admin.ts';
+import { ownAddress, PASSWORD, registerPerson, type TestPerson, tryLogIn } from './support/person.ts';
+import { startUsers, type TestUsers } from './support/users.ts';
+
+let users: TestUsers;
+beforeAll(async () => {
+  users = await startUsers();
+});
+afterAll(() => users[Symbol.asyncDispose]());
+
+const newAddress = () => `moved.${randomBytes(4).toString('hex')}@elsewhere.example`;
+
+const ask = (person: TestPerson | null, email: string, password = PASSWORD) =>
+  users.graph(
+    'mutation ($input: ChangeEmailInput!) { changeEmail(input: $input) { email } }',
+    { input: { email, password } },
+    { as: person?.viewer, address: ownAddress() },
+  );
+
+const confirm = (token: string) =>
+  users.graph('mutation ($token: String!) { confirmEmailChange(input: { token: $token }) { user { id } } }', { token });
+
+const FITS = /confirm-email-change/;
+
+test('an address changes when the new one is confirmed by the mailed link, and not before', async () => {
+  const [ada, email] = [await registerPerson(users), newAddress()];
+  expect((await ask(ada, email)).data.changeEmail.email).toBe(email);
+  const token = await tokenMailedTo(users, email, FITS);
+  expect((await tryLogIn(users, email)).errors).toBeDefined();
+
+  expect((await confirm(token)).data.confirmEmailChange.user.id).toBe(ada.id);
+  const { data } = await users.graph('{ viewer { email emailVerified } }', {}, { as: ada.viewer });
+  expect(data.viewer).toEqual({ email, emailVerified: true });
+  expect((await tryLogIn(users, email)).errors).toBeUndefined();
+  expect((await tryLogIn(users, ada.email)).errors).toBeDefined();
+});
+
+test('the old address is warned', async () => {
+  const ada = await registerPerson(users);
+  await ask(ada, newAddress());
+  const mail = await users.mailbox.mailTo(ada.email, /about to change/);
+  expect(mail.text).toContain('https://chat.example/forgot-password');
+});
+
+test('the link works once', async () => {
+  const [ada, email] = [await registerPerson(users), newAddress()];
+  await ask(ada, email);
+  const token = await tokenMailedTo(users, email, FITS);
+  await confirm(token);
+  expect((await confirm(token)).errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'token' });
+});
+
+test('the link to an address that the person no longer wants is no good', async () => {
+  const [ada, first, second] = [await registerPerson(users), newAddress(), newAddress()];
+  await ask(ada, first);
+  const token = await tokenMailedTo(users, first, FITS);
+  await ask(ada, second);
+  expect((await confirm(token)).errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'token' });
+  expect((await confirm(await tokenMailedTo(users, second, FITS))).errors).toBeUndefined();
+});
+
+test('links that were mailed to the old address are no good after the change', async () => {
+  const [ada, email] = [await registerPerson(users), newAddress()];
+  await users.graph('mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { accepted } }', {
+    email: ada.email,
+  });
+  const reset = await tokenMailedTo(users, ada.email, /reset-password/);
+  await ask(ada, email);
+  await confirm(await tokenMailedTo(users, email, FITS));
+  const answer = await users.graph('mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { reset } }', {
+    input: { token: reset, newPassword: 'seven quiet harbours slept' },
+  });
+  expect(answer.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'token' });
+});
+
+test('an address has one account, also when two want it at once', async () => {
+  const [ada, bob, email] = [await registerPerson(users), await registerPerson(users, 'Bob'), newAddress()];
+  expect((await ask(ada, bob.email)).errors?.[0]?.extensions).toEqual({ code: 'CONFLICT', field: 'email' });
+
+  await ask(ada, email);
+  const first = await tokenMailedTo(users, email, FITS);
+  await ask(bob, email);
+  await expect.poll(() => users.mailbox.mails.filter(({ to }) => to?.some(({ address }) => address === email)).length).toBe(2);
+  const second = await tokenMailedTo(users, email, FITS);
+  const answers = await Promise.all([confirm(first), confirm(second)]);
+  const refused = answers.flatMap(({ errors }) => errors ?? []);
+  expect(refused.map(({ extensions }) => extensions)).toEqual([{ code: 'CONFLICT', field: 'email' }]);
+});
+
+test('an address changes only by whoever is signed in and knows the password', async () => {
+  const [ada, email] = [await registerPerson(users), newAddress()];
+  expect((await ask(null, email)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  expect((await ask(ada, email, 'not the password')).errors?.[0]?.extensions).toEqual({
+    code: 'BAD_USER_INPUT',
+    field: 'password',
+  });
+  expect((await ask(ada, 'no address')).errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'email' });
+});

@@ -1,0 +1,160 @@
+import type { Environment } from '@parley/kit/config';
+import { expect, test, vi } from 'vitest';
+import { registerPerson, type TestPerson } from './support/person.ts';
+import {
+  type Behaviour,
+  fails,
+  hangs,
+  type ProfileProvider,
+  stalls,
+  startProfileProvider,
+  tells,
+} from './support/profile-provider.ts';
+import { startUsers, type TestUsers } from './support/users.ts';
+
+const ENGINEER = { title: 'Engineer', organisation: 'Analytical Engines', pageUrl: 'https://directory.example/ada' };
+
+interface Setting extends AsyncDisposable {
+  users: TestUsers;
+  provider: ProfileProvider;
+  ada: TestPerson;
+}
+
+/** A platform beside a directory. `settings` stand in for short times. */
+async function beside(behaviour: Behaviour, settings: Environment = {}): Promise<Setting> {
+  const provider = await startProfileProvider(behaviour);
+  const users = await startUsers({ EXTERNAL_PROFILE_URL: provider.url, EXTERNAL_PROFILE_TIMEOUT_MS: '1000', ...settings });
+  return {
+    users,
+    provider,
+    ada: await registerPerson(users),
+    async [Symbol.asyncDispose]() {
+      await users[Symbol.asyncDispose]();
+      await provider[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const PROFILE = 'externalProfile { title organisation department location pageUrl }';
+
+async function profileOf({ users, ada }: Setting) {
+  const { data, errors } = await users.graph(`{ viewer { ${PROFILE} } }`, {}, { as: ada.viewer });
+  expect(errors).toBeUndefined();
+  return data.viewer.externalProfile;
+}
+
+test('a person is shown with what the directory knows, and no more of it than has a place', async () => {
+  await using setting = await beside(tells({ ...ENGINEER, salary: 'much' }), {
+    EXTERNAL_PROFILE_TOKEN: 'shown to the directory',
+  });
+  expect(await profileOf(setting)).toEqual({ ...ENGINEER, department: null, location: null });
+  expect(setting.provider.asked).toEqual([{ path: `/people/${setting.ada.id}`, authorization: 'Bearer shown to the directory' }]);
+});
+
+test('a fresh profile is asked for once, also for whom the directory does not know', async () => {
+  await using setting = await beside(fails(404));
+  expect(await profileOf(setting)).toBeNull();
+  expect(await profileOf(setting)).toBeNull();
+  expect(setting.provider.asked).toHaveLength(1);
+});
+
+test('many who look at one person at once make one question', async () => {
+  await using setting = await beside(tells(ENGINEER));
+  const seen = await Promise.all(Array.from({ length: 10 }, () => profileOf(setting)));
+  expect(new Set(seen.map(({ title }) => title))).toEqual(new Set(['Engineer']));
+  expect(setting.provider.asked.length).toBeLessThan(10);
+});
+
+test('a stale profile is given at once and renewed behind it', async () => {
+  await using setting = await beside(tells(ENGINEER), { EXTERNAL_PROFILE_FRESH_SECONDS: '0' });
+  await profileOf(setting);
+  setting.provider.behave(tells({ title: 'Countess' }));
+  expect(await profileOf(setting)).toMatchObject({ title: 'Engineer' });
+  await vi.waitFor(async () => expect(await profileOf(setting)).toMatchObject({ title: 'Countess' }));
+});
+
+test('while the directory is away, what was known last is shown', async () => {
+  await using setting = await beside(tells(ENGINEER), { EXTERNAL_PROFILE_FRESH_SECONDS: '0' });
+  await profileOf(setting);
+  setting.provider.behave(hangs);
+  expect(await profileOf(setting)).toMatchObject({ title: 'Engineer' });
+});
+
+test.each<[string, Behaviour]>([
+  ['fails', fails()],
+  ['hangs', hangs],
+  ['stops in the middle of an answer', stalls],
+  ['hangs up', (request) => request.socket.destroy()],
+  ['answers with something else than JSON', (_request, response) => response.end('<html>')],
+  ['answers with a list', tells([ENGINEER])],
+  ['answers with a number for a text', tells({ title: 7 })],
+  ['answers with an address that is a script', tells({ pageUrl: 'javascript:alert(1)' })],
+  ['answers without end', tells({ ...ENGINEER, history: 'x'.repeat(1_000_000) })],
+  ['sends elsewhere', (_request, response) => response.writeHead(302, { location: '/people/other' }).end()],
+])('a directory that %s costs the profile, and nothing else', async (_what, behaviour) => {
+  await using setting = await beside(behaviour);
+  expect(await profileOf(setting)).toBeNull();
+  setting.provider.behave(tells(ENGINEER));
+  expect(await profileOf(setting)).toMatchObject({ title: 'Engineer' });
+});
+
+test('a directory that fails again and again is left alone, and asked again after a pause', async () => {
+  await using setting = await beside(fails(), { EXTERNAL_PROFILE_FAILURES: '3', EXTERNAL_PROFILE_PAUSE_MS: '2000' });
+  for (let look = 0; look < 6; look += 1) expect(await profileOf(setting)).toBeNull();
+  expect(setting.provider.asked).toHaveLength(3);
+  setting.provider.behave(tells(ENGINEER));
+  await vi.waitFor(async () => expect(await profileOf(setting)).toMatchObject({ title: 'Engineer' }), {
+    timeout: 15_000,
+    interval: 200,
+  });
+});
+
+test('a person can have the profile asked for anew, others cannot', async () => {
+  await using setting = await beside(tells(ENGINEER));
+  await profileOf(setting);
+  setting.provider.behave(tells({ title: 'Countess' }));
+  const { users, ada } = setting;
+  const refresh = (as: TestPerson['viewer'] | null) =>
+    users.graph(`mutation ($id: ID!) { refreshExternalProfile(userId: $id) { user { ${PROFILE} } } }`, { id: ada.id }, { as });
+  const bob = await registerPerson(users, 'Bob');
+  expect((await refresh(bob.viewer)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect((await refresh(null)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  expect((await refresh(ada.viewer)).data.refreshExternalProfile.user.externalProfile).toMatchObject({ title: 'Countess' });
+  setting.provider.behave(fails());
+  expect((await refresh(ada.viewer)).errors?.[0]?.extensions.code).toBe('UNAVAILABLE');
+  expect(await profileOf(setting)).toMatchObject({ title: 'Countess' });
+});
+
+test('the directory can say that a profile has changed, by the secret that both know', async () => {
+  const secret = 'known to us and to the directory alone';
+  await using setting = await beside(tells(ENGINEER), { EXTERNAL_PROFILE_HOOK_SECRET: secret });
+  await profileOf(setting);
+  setting.provider.behave(tells({ title: 'Countess' }));
+  const call = (headers: Record<string, string>, body: object = { userId: setting.ada.id }) =>
+    fetch(`${setting.users.url}/hooks/external-profile`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  const passport = setting.users.passport();
+  expect((await call({ 'x-parley-hook-secret': secret })).status).toBe(401);
+  expect((await call({ 'x-parley-passport': passport, 'x-parley-hook-secret': 'guessed' })).status).toBe(401);
+  expect((await call({ 'x-parley-passport': passport, 'x-parley-hook-secret': secret }, {})).status).toBe(400);
+  expect(await profileOf(setting)).toMatchObject({ title: 'Engineer' });
+  expect((await call({ 'x-parley-passport': passport, 'x-parley-hook-secret': secret })).status).toBe(204);
+  expect(await profileOf(setting)).toMatchObject({ title: 'Countess' });
+});
+
+test('without a directory nobody has an external profile', async () => {
+  await using users = await startUsers();
+  const ada = await registerPerson(users);
+  const { data, errors } = await users.graph(`{ viewer { ${PROFILE} } }`, {}, { as: ada.viewer });
+  expect(errors).toBeUndefined();
+  expect(data.viewer.externalProfile).toBeNull();
+  const hook = await fetch(`${users.url}/hooks/external-profile`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-parley-passport': users.passport() },
+    body: '{}',
+  });
+  expect(hook.status).toBe(404);
+});
