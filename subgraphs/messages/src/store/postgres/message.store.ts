@@ -64,38 +64,26 @@ export const messageStatements = {
     text: `select ${COLUMNS} from message m
       where sender_id = $1 and (conversation_id, number) > ($2, $3) order by conversation_id, number limit $4`,
   },
-  // Numbers have no gaps and times do not fall, so what is due stands right behind what is archived already.
+  // One conversation at a time. Numbers have no gaps and times do not fall, so what is due stands right behind what is archived already.
   archiveDue: {
     name: 'messages-archive-due',
     text: `with due as (
       select id, archived_number, archive_after_days from conversation
-      where archive_due_at <= $1 order by archive_due_at limit 100 for no key update skip locked
-    ),
-    found as (
-      select m.conversation_id, m.number, due.archive_after_days from due
-      join message m on m.conversation_id = due.id
-        and m.number > due.archived_number and m.number <= due.archived_number + $2
-        and m.sent_at <= $1 - make_interval(days => due.archive_after_days)
-      order by m.conversation_id, m.number limit $2
+      where archive_due_at <= $1 order by archive_due_at limit 1 for no key update skip locked
     ),
     archived as (
-      update message m set archived_at = $1 from found
-      where m.conversation_id = found.conversation_id and m.number = found.number
-      returning m.conversation_id, m.number
+      update message m set archived_at = $1 from due
+      where m.conversation_id = due.id and m.number > due.archived_number and m.number <= due.archived_number + $2
+        and m.sent_at + make_interval(days => due.archive_after_days) <= $1
+      returning m.number
     ),
-    reached as (
-      select due.id, due.archive_after_days, coalesce(max(archived.number), due.archived_number) as number
-      from due left join archived on archived.conversation_id = due.id
-      group by due.id, due.archive_after_days, due.archived_number
-    ),
-    moved as (
-      update conversation c set
-        archived_number = reached.number,
-        archive_due_at = make_interval(days => reached.archive_after_days) + coalesce(
-          (select sent_at from message next where next.conversation_id = reached.id and next.number = reached.number + 1), $1)
-      from reached where c.id = reached.id
-    )
-    select (select count(*) from due)::integer as looked_at, (select count(*) from archived)::integer as archived`,
+    reached as (select coalesce(max(number), (select archived_number from due)) as number, count(*)::integer as archived from archived)
+    update conversation c set
+      archived_number = reached.number,
+      archive_due_at = make_interval(days => due.archive_after_days) + coalesce(
+        (select sent_at from message next where next.conversation_id = due.id and next.number = reached.number + 1), $1)
+    from due, reached where c.id = due.id
+    returning reached.archived`,
   },
 } satisfies Record<string, Statement>;
 
@@ -194,15 +182,14 @@ export class PostgresMessageStore implements MessageStore {
     return this.rows(messageStatements.pinned, [conversationId, limit]);
   }
 
-  /** A conversation may be looked at in vain, when it was quiet since its last message was archived: then the next ones have their turn. */
   async archiveDue(now: Date, limit: number): Promise<number> {
-    for (;;) {
-      const [done] = await this.database.prepared<{ looked_at: number; archived: number }>(messageStatements.archiveDue, [
-        now,
-        limit,
-      ]);
-      if (done === undefined || done.archived > 0 || done.looked_at === 0) return done?.archived ?? 0;
+    let archived = 0;
+    while (archived < limit) {
+      const [done] = await this.database.prepared<{ archived: number }>(messageStatements.archiveDue, [now, limit - archived]);
+      if (done === undefined) break;
+      archived += done.archived;
     }
+    return archived;
   }
 
   saidBy(userId: string, { limit, after }: PageWindow<MessageReference>): Promise<MessageRow[]> {
