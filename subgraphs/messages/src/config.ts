@@ -1,4 +1,12 @@
-import { type Environment, logLevelSetting, portSetting, readSettings, secretSetting, urlSetting } from '@parley/kit/config';
+import {
+  type Environment,
+  listSetting,
+  logLevelSetting,
+  portSetting,
+  readSettings,
+  secretSetting,
+  urlSetting,
+} from '@parley/kit/config';
 import { z } from 'zod';
 
 const whole = z.coerce.number().int();
@@ -22,6 +30,9 @@ export const messagesSettings = z.object({
     .min(1)
     .default('parley')
     .describe('What all keys and topics in Redis begin with: one for each deployment.'),
+  KAFKA_BROKERS: listSetting
+    .default([])
+    .describe('Brokers of Kafka, parted by commas, for the event log; without any it lies in Redis.'),
   PUBLIC_URL: urlSetting.describe('Where people reach the web app: permalinks begin with it.'),
   GROUP_SMALLEST: whole.min(2).default(3).describe('With fewer people than this, its founder among them, no group is begun.'),
   GROUP_LARGEST: whole.min(2).max(1000).default(8).describe('A group has at most so many people.'),
@@ -56,6 +67,7 @@ export function messagesConfig(environment: Environment) {
     publicUrl: settings.PUBLIC_URL.replace(/\/+$/, ''),
     database: { url: settings.MESSAGES_DATABASE_URL, poolSize: settings.MESSAGES_DATABASE_CONNECTIONS },
     redis: { url: settings.REDIS_URL, prefix: settings.REDIS_PREFIX },
+    kafkaBrokers: settings.KAFKA_BROKERS,
     users: { url: settings.USERS_URL.replace(/\/+$/, ''), key: settings.USERS_SERVICE_KEY },
     policy: {
       groupSmallest: settings.GROUP_SMALLEST,

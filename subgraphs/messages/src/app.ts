@@ -1,0 +1,85 @@
+import { startDatabase } from '@parley/kit/database';
+import { openEventLog } from '@parley/kit/event-log/open-event-log';
+import type { Log } from '@parley/kit/log';
+import { startOutbox } from '@parley/kit/outbox';
+import { createPassportReader } from '@parley/kit/passport';
+import { type Running, stopInReverse } from '@parley/kit/process';
+import { createRateLimiter } from '@parley/kit/rate-limit';
+import { connectRedis } from '@parley/kit/redis';
+import { createSubgraph, type Subgraph } from '@parley/kit/subgraph';
+import { AccessService } from './access/access.service.ts';
+import type { MessagesConfig } from './config.ts';
+import { createContext, type Services } from './context.ts';
+import { BusinessService } from './conversation/business.service.ts';
+import { ConversationService } from './conversation/conversation.service.ts';
+import { MemberService } from './member/member.service.ts';
+import { MessageService } from './message/message.service.ts';
+import { WritingService } from './message/writing.service.ts';
+import { migrations } from './migrations.ts';
+import { NoteService } from './note/note.service.ts';
+import { Pace } from './pace.ts';
+import { People } from './person/people.ts';
+import { ReactionService } from './reaction/reaction.service.ts';
+import { ReceiptService } from './receipt/receipt.service.ts';
+import { schema } from './schema.ts';
+import { entities } from './store/postgres/entities.ts';
+import { createPostgresStore } from './store/postgres/postgres-store.ts';
+import { ThreadService } from './thread/thread.service.ts';
+
+export interface Messages extends Running {
+  subgraph: Subgraph;
+  /** Listens, and gives the address. */
+  start(): Promise<string>;
+}
+
+/** The messages subgraph: conversations, their members, and what is said in them. The only file that wires its parts. */
+export async function createMessages(config: MessagesConfig, { log }: { log: Log }): Promise<Messages> {
+  const started: Running[] = [];
+  const keep = <Part extends Running>(part: Part): Part => {
+    started.push(part);
+    return part;
+  };
+  try {
+    const { policy } = config;
+    const { prefix } = config.redis;
+    const database = keep(await startDatabase({ ...config.database, entities, migrations, log }));
+    const redis = keep(await connectRedis({ url: config.redis.url, log }));
+    const { client } = redis;
+    const eventLog = keep(openEventLog({ brokers: config.kafkaBrokers, client, prefix }));
+    const outbox = keep(startOutbox({ database, stream: 'messages', eventLog, redis: client, prefix, log }));
+
+    const store = createPostgresStore(database, outbox);
+    const people = new People(config.users);
+    const pace = new Pace(createRateLimiter(client, prefix), policy.messagesPerMinute);
+    const access = new AccessService(store, people);
+    const services: Services = {
+      access,
+      conversations: new ConversationService({ store, access, people, pace, policy }),
+      business: new BusinessService(store, access),
+      members: new MemberService({ store, access, people, pace, policy }),
+      messages: new MessageService(store, config.publicUrl),
+      writing: new WritingService({ store, access, pace }),
+      reactions: new ReactionService({ store, access, pace }),
+      receipts: new ReceiptService(store, access, policy),
+      threads: new ThreadService(store, access),
+      notes: new NoteService({ store, access, pace }),
+    };
+
+    const subgraph = keep(
+      createSubgraph({
+        name: 'messages',
+        host: config.host,
+        port: config.port,
+        log,
+        readPassport: createPassportReader(config.passportKey),
+        schema,
+        createContext: (request) => createContext(services, request),
+        checks: { postgres: () => database.check(), redis: () => redis.check() },
+      }),
+    );
+    return { subgraph, start: () => subgraph.start(), stop: () => stopInReverse(started) };
+  } catch (error) {
+    await stopInReverse(started);
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Log } from '@parley/kit/log';
+import type { Viewer } from '@parley/kit/passport';
+import type { SubgraphRequest } from '@parley/kit/subgraph';
+import type { MiddlewareFn } from 'type-graphql';
+import type { AccessService } from './access/access.service.ts';
+import type { BusinessService } from './conversation/business.service.ts';
+import { type ConversationLoaders, createConversationLoaders } from './conversation/conversation.loader.ts';
+import type { ConversationService } from './conversation/conversation.service.ts';
+import { createMemberLoaders, type MemberLoaders } from './member/member.loader.ts';
+import type { MemberService } from './member/member.service.ts';
+import { createMessageLoaders, type MessageLoaders } from './message/message.loader.ts';
+import type { MessageService } from './message/message.service.ts';
+import type { WritingService } from './message/writing.service.ts';
+import type { NoteService } from './note/note.service.ts';
+import type { ReactionService } from './reaction/reaction.service.ts';
+import { createReceiptLoaders, type ReceiptLoaders } from './receipt/receipt.loader.ts';
+import type { ReceiptService } from './receipt/receipt.service.ts';
+import { createThreadLoaders, type ThreadLoaders } from './thread/thread.loader.ts';
+import type { ThreadService } from './thread/thread.service.ts';
+
+/** What lives as long as the subgraph, by the nouns that resolvers speak of. */
+export interface Services {
+  access: AccessService;
+  conversations: ConversationService;
+  business: BusinessService;
+  members: MemberService;
+  messages: MessageService;
+  writing: WritingService;
+  reactions: ReactionService;
+  receipts: ReceiptService;
+  threads: ThreadService;
+  notes: NoteService;
+}
+
+export type Loaders = ConversationLoaders & MemberLoaders & MessageLoaders & ReceiptLoaders & ThreadLoaders;
+
+/** What a resolver is given: whoever asks, and what it can ask. Loaders are made for each request, so that no answer outlives it. */
+export interface Context extends Services {
+  viewer: Viewer | null;
+  log: Log;
+  loaders: Loaders;
+}
+
+export function createContext(services: Services, { passport, log }: SubgraphRequest): Context {
+  const { viewer } = passport;
+  return { ...services, viewer, log, loaders: createLoaders(viewer, services) };
+}
+
+/** Around every mutation: those of one operation run one after the other, and what is selected of each shows what it changed. */
+export const forgetWhatWasRead: MiddlewareFn<Context> = async ({ context }, next) => {
+  const result = await next();
+  context.loaders = createLoaders(context.viewer, context);
+  return result;
+};
+
+function createLoaders(viewer: Viewer | null, services: Services): Loaders {
+  return {
+    ...createConversationLoaders(viewer, services),
+    ...createMemberLoaders(viewer, services),
+    ...createMessageLoaders(viewer, services),
+    ...createReceiptLoaders(services),
+    ...createThreadLoaders(viewer, services),
+  };
+}

@@ -1,0 +1,7 @@
+import { Field, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'All reactions to a message with one emoji.' })
+export class Reaction {
+  @Field(() => String, { description: 'The emoji.' })
+  emoji!: string;
+}

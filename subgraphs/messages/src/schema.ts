@@ -1,0 +1,49 @@
+import { buildFederatedSchema } from '@parley/kit/federated-schema';
+import { GraphQLDateTime } from 'graphql-scalars';
+import type { Context } from './context.ts';
+import { ConversationResolver } from './conversation/conversation.resolver.ts';
+import { ConversationChangesResolver, ConversationPayloadResolver } from './conversation/conversation-changes.resolver.ts';
+import { MemberChangesResolver, MemberPayloadResolver, MemberResolver } from './member/member.resolver.ts';
+import { EditResolver, ForwardedResolver, MessageResolver } from './message/message.resolver.ts';
+import { WritingResolver } from './message/writing.resolver.ts';
+import { BookmarkPayloadResolver, BookmarkResolver, DraftResolver, NoteChangesResolver } from './note/note.resolver.ts';
+import { ReactionChangesResolver, ReactionResolver } from './reaction/reaction.resolver.ts';
+import { MarkResolver, ReceiptResolver, ReceiptsResolver } from './receipt/receipt.resolver.ts';
+import { ReadThreadPayloadResolver, ThreadChangesResolver, ThreadResolver } from './thread/thread.resolver.ts';
+
+const built = buildFederatedSchema<Context>({
+  resolvers: [
+    ConversationResolver,
+    ConversationChangesResolver,
+    ConversationPayloadResolver,
+    MemberResolver,
+    MemberChangesResolver,
+    MemberPayloadResolver,
+    MessageResolver,
+    EditResolver,
+    ForwardedResolver,
+    WritingResolver,
+    ReactionResolver,
+    ReactionChangesResolver,
+    ReceiptsResolver,
+    ReceiptResolver,
+    MarkResolver,
+    ThreadResolver,
+    ThreadChangesResolver,
+    ReadThreadPayloadResolver,
+    BookmarkResolver,
+    BookmarkPayloadResolver,
+    DraftResolver,
+    NoteChangesResolver,
+  ],
+  scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+  references: {
+    Conversation: ({ id }: { id: string }, { loaders }: Context) => loaders.conversations.load(id),
+    Message: ({ id }: { id: string }, { loaders }: Context) => loaders.messages.load(id),
+  },
+});
+
+export const schema = built.schema;
+
+/** The SDL that is composed into the graph. */
+export const typeDefs = (): string => built.typeDefs;

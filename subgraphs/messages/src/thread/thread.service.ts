@@ -1,0 +1,45 @@
+import { NotFound } from '@parley/kit/errors';
+import type { Viewer } from '@parley/kit/passport';
+import type { AccessService } from '../access/access.service.ts';
+import { writeMessageId } from '../message/message-id.ts';
+import { requireViewer } from '../signed-in.ts';
+import type { MessageReference, MessageRow } from '../store/rows.ts';
+import type { MessagesStore, ThreadRow } from '../store/store.ts';
+
+export type { ThreadRow };
+
+export class ThreadService {
+  constructor(
+    private readonly store: MessagesStore,
+    private readonly access: AccessService,
+  ) {}
+
+  /** The message that begins the thread of this one: itself, unless it is a reply. */
+  rootOf({ conversationId, number, threadRoot }: MessageRow): MessageReference {
+    return { conversationId, number: threadRoot ?? number };
+  }
+
+  /** In the order of the ids of the first messages; null where nobody has replied. */
+  async threads(roots: readonly MessageReference[]): Promise<(ThreadRow | null)[]> {
+    const rows = await this.store.messages.threadsOf(roots);
+    const byId = new Map(rows.map((row) => [writeMessageId(row), row]));
+    return roots.map((root) => byId.get(writeMessageId(root)) ?? null);
+  }
+
+  /** In the order of the threads: how many replies the viewer has not read. */
+  async unread(viewer: Viewer | null, threads: readonly ThreadRow[]): Promise<number[]> {
+    const rows = await this.store.notes.threadsRead(requireViewer(viewer).id, threads);
+    const read = new Map(rows.map((row) => [writeMessageId(row), row.threadCounted]));
+    return threads.map((thread) => Math.max(0, thread.replyCount - (read.get(writeMessageId(thread)) ?? 0)));
+  }
+
+  /** Reads a thread up to one of its replies, or all there is when its first message is given. Gives the message that begins it. */
+  async read(viewer: Viewer | null, messageId: string): Promise<MessageReference> {
+    const { viewer: reader, message } = await this.access.requireMessage(viewer, messageId);
+    const root = this.rootOf(message);
+    const [thread] = await this.threads([root]);
+    if (thread == null) throw new NotFound('This thread');
+    await this.store.notes.readThread(reader.id, root, message.threadCounted ?? thread.replyCount);
+    return root;
+  }
+}
