@@ -1,0 +1,48 @@
+import type { Announcement } from '@parley/kit/outbox';
+import type { MessageReference, MessageRow } from '../rows.ts';
+import type { MessageChange, Pointer } from '../store.ts';
+
+type Sent = Pick<MessageRow, 'conversationId' | 'number' | 'revision' | 'senderId' | 'threadRoot' | 'mentions' | 'system'>;
+
+export function messageSent(message: Sent): Announcement<'message.sent'> {
+  const { conversationId, number, revision, senderId, threadRoot, mentions, system } = message;
+  return {
+    name: 'message.sent',
+    key: conversationId,
+    payload: { conversationId, number, revision, senderId, threadRoot, mentions, system: system?.kind ?? null },
+    topic: { kind: 'messages/conversation', id: conversationId },
+  };
+}
+
+export function messageChanged(
+  { conversationId, number }: MessageReference,
+  revision: number,
+  actorId: string,
+  change: MessageChange,
+): Announcement<'message.changed'> {
+  return {
+    name: 'message.changed',
+    key: conversationId,
+    payload: { conversationId, number, revision, actorId, change: kindOf(change) },
+    topic: { kind: 'messages/conversation', id: conversationId },
+  };
+}
+
+export function receiptMoved(conversationId: string, userId: string, { kind, number }: Pointer): Announcement<'receipt.moved'> {
+  return { name: 'receipt.moved', key: conversationId, payload: { conversationId, userId, kind, number } };
+}
+
+export function membershipChanged(conversationId: string, userId: string): Announcement<'membership.changed'> {
+  return {
+    name: 'membership.changed',
+    key: conversationId,
+    payload: { conversationId, userId },
+    topic: { kind: 'messages/memberships', id: userId },
+  };
+}
+
+function kindOf(change: MessageChange): 'edited' | 'deleted' | 'reacted' | 'pinned' {
+  if (change.deletedAt !== undefined) return 'deleted';
+  if (change.pinnedAt !== undefined) return 'pinned';
+  return change.reactions === undefined ? 'edited' : 'reacted';
+}
