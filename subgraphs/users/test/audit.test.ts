@@ -87,6 +87,11 @@ test('a filter that names no id is refused', async () => {
   expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'filter.actorId' });
 });
 
+test('a time long ago and one far ahead are times too', async () => {
+  expect(await entries({ until: '0001-01-01T00:00:00Z' })).toEqual([]);
+  expect(await entries({ from: '9999-12-31T23:59:59Z' })).toEqual([]);
+});
+
 test('no password and no token stands in it', async () => {
   const { data } = await read({ first: 100 });
   const text = JSON.stringify(data);

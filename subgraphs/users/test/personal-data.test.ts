@@ -38,12 +38,12 @@ test('a person can take along all that is held of them', async () => {
   expect(errors).toBeUndefined();
   expect(data.personalData.id).toBe(ada.id);
   expect(data.personalData.account).toMatchObject({
-    account: [{ id: ada.id, name: 'Ada', email: ada.email }],
+    account: { id: ada.id, name: 'Ada', email: ada.email, emailVerifiedAt: null },
     sessions: [{ id: ada.viewer.sessionId }],
     apiKeys: [{ name: 'robot', scopes: ['profile:read'] }],
-    contacts: [{ other_id: bob.id, state: 'accepted' }],
-    auditLog: [{ action: 'apiKey.created' }, { action: 'session.started' }, { action: 'account.registered' }],
-    secondFactor: [],
+    contacts: [{ otherId: bob.id, state: 'accepted' }],
+    doneToAccount: [{ action: 'apiKey.created' }, { action: 'session.started' }, { action: 'account.registered' }],
+    secondFactor: null,
     externalProfile: null,
   });
 });

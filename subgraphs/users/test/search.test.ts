@@ -99,9 +99,18 @@ test('whoever tries out addresses is slowed down', async () => {
 test('a search needs words, a bounded page and somebody who is signed in', async () => {
   expect((await find('  ')).errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'search' });
   expect((await find('x'.repeat(101))).errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'search' });
+  expect((await find('a\u0000b')).errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'search' });
   expect((await find('a', seeker.viewer, { first: 101 })).errors?.[0]?.extensions).toEqual({
     code: 'BAD_USER_INPUT',
     field: 'first',
   });
   expect((await find('a', null)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+});
+
+test('a cursor that was tampered with is refused', async () => {
+  for (const position of [[1e12, 'a', seeker.id], [1, 'a\u0000', seeker.id], [1, 'a', 'nobody'], [1, 'a'], 'a']) {
+    const after = Buffer.from(JSON.stringify(position)).toString('base64url');
+    const { errors } = await find('a', seeker.viewer, { after });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'after' });
+  }
 });

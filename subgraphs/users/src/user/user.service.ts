@@ -1,4 +1,5 @@
-import { BadUserInput, Unauthenticated } from '@parley/kit/errors';
+import { readText } from '@parley/kit/bounded-text';
+import { Unauthenticated } from '@parley/kit/errors';
 import { isId } from '@parley/kit/id';
 import { type Connection, type PageRequest, readPage, toConnection } from '@parley/kit/page';
 import type { Viewer } from '@parley/kit/passport';
@@ -12,7 +13,7 @@ import { isAdmin, maySeePrivatePart, type Person } from './person.ts';
 const LONGEST_SEARCH = 100;
 /** Nobody may try out a list of addresses. */
 const SEARCHES_BY_EMAIL = { burst: 20, everySeconds: 10 };
-const position: z.ZodType<FoundPosition> = z.tuple([z.int(), z.string().max(1000), z.uuid()]);
+const position: z.ZodType<FoundPosition> = z.tuple([z.int().min(0).max(10_000), z.string().regex(/^\P{Cc}{0,1000}$/u), z.uuid()]);
 
 export class UserService {
   constructor(
@@ -47,10 +48,7 @@ export class UserService {
   /** Best matches first. By e-mail only exactly, and only who allows it; ADMIN finds everyone. */
   async search(viewer: Viewer | null, search: string, request: PageRequest): Promise<Connection<Person>> {
     const present = requireViewer(viewer);
-    const words = search.trim();
-    if (words === '' || words.length > LONGEST_SEARCH) {
-      throw new BadUserInput('search', `Give 1 to ${LONGEST_SEARCH} characters of a name, or an e-mail address.`);
-    }
+    const words = readText('search', search, { shortest: 1, longest: LONGEST_SEARCH });
     const byEmail = words.includes('@');
     if (byEmail) await this.limiter.take(`search-by-email:${present.id}`, SEARCHES_BY_EMAIL);
     const window = readPage(request, position);
