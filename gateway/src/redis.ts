@@ -15,6 +15,10 @@ export function connectRedis(url: string, log: Log): GatewayRedis {
   const dependency = createDependency();
   const opened: Redis[] = [];
   let stopped = false;
+  /** What fails because we are just stopping is nobody's concern. */
+  const report = (error: unknown, what: string) => {
+    if (!stopped) log.error({ err: error }, what);
+  };
   const open = () => {
     const redis = new Redis(url, {
       enableOfflineQueue: false,
@@ -24,7 +28,7 @@ export function connectRedis(url: string, log: Log): GatewayRedis {
     });
     redis.on('ready', () => dependency.succeeded());
     redis.on('error', (error) => {
-      if (dependency.failed(error) && !stopped) log.error({ err: error }, 'Redis is away');
+      if (dependency.failed(error)) report(error, 'Redis is away');
     });
     opened.push(redis);
     return redis;
@@ -36,14 +40,12 @@ export function connectRedis(url: string, log: Log): GatewayRedis {
     subscribe(channel, heard) {
       const subscriber = open();
       subscriber.on('ready', () => {
-        subscriber
-          .subscribe(channel)
-          .then(heard, (error: unknown) => log.error({ err: error }, 'a channel could not be subscribed to'));
+        subscriber.subscribe(channel).then(heard, (error: unknown) => report(error, 'a channel could not be subscribed to'));
       });
       subscriber.on('message', heard);
     },
     async stop() {
-      stopped = true; // what ends a connection that is just being made is us
+      stopped = true;
       for (const redis of opened) redis.disconnect();
     },
   };
