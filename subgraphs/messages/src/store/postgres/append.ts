@@ -2,7 +2,7 @@ import type { Database, Statement } from '@parley/kit/database';
 import { NotFound } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
 import type { MessageRow } from '../rows.ts';
-import type { MessageDraft } from '../store.ts';
+import type { MessageDraft, MessageStore } from '../store.ts';
 import { Message } from './entities.ts';
 import { columnsOf, createRowReader } from './row-reader.ts';
 
@@ -75,9 +75,7 @@ export const appendStatements = {
   },
 } satisfies Record<string, Statement>;
 
-export type Append = (draft: MessageDraft) => Promise<{ message: MessageRow; created: boolean }>;
-
-export function createAppend(database: Database, outbox: Outbox): Append {
+export function createAppend(database: Database, outbox: Outbox): MessageStore['append'] {
   const toRow = createRowReader<MessageRow>(database, Message);
 
   const write = async (draft: MessageDraft): Promise<MessageRow | null> => {

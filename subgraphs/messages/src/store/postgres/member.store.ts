@@ -2,11 +2,12 @@ import type { Database, Statement } from '@parley/kit/database';
 import { NotFound } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
 import type { PageWindow } from '@parley/kit/page';
-import { ConversationIsFull, LastOwner, NotMember } from '../errors.ts';
-import type { ConversationRow, MemberRole, MemberRow, MessageReference, MessageRow } from '../rows.ts';
+import { LastOwner, NotMember } from '../errors.ts';
+import type { MemberRole, MemberRow, MessageReference, MessageRow } from '../rows.ts';
 import type { Announcement, MemberKey, MemberPreferences, MemberStore, Pointer, PointerAt, ReceiptCounts } from '../store.ts';
 import { Member } from './entities.ts';
-import { announceMembership, insertMembers } from './memberships.ts';
+import { createJoin } from './joining.ts';
+import { announceMembership, countMembers } from './memberships.ts';
 import { pointerStatements } from './pointer.ts';
 import { columnsOf, createRowReader, type RowReader } from './row-reader.ts';
 import { tell } from './system-message.ts';
@@ -41,12 +42,14 @@ export const memberStatements = {
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 export class PostgresMemberStore implements MemberStore {
+  readonly join: MemberStore['join'];
   private readonly toRow: RowReader<MemberRow>;
 
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
   ) {
+    this.join = createJoin(database, outbox);
     this.toRow = createRowReader(database, Member);
   }
 
@@ -80,41 +83,12 @@ export class PostgresMemberStore implements MemberStore {
     return this.rows(memberStatements.membershipsOf, [userId]);
   }
 
-  join(
-    conversationId: string,
-    people: readonly { userId: string; role: MemberRole }[],
-    limit: number,
-    told: Announcement,
-  ): Promise<MessageRow | null> {
-    return tell(this.database, this.outbox, conversationId, told, async (conversation) => {
-      const known = await this.everMembers(conversationId, people);
-      const present = new Set(known.filter(({ leftAt }) => leftAt === null).map(({ userId }) => userId));
-      const joining = people.filter(({ userId }) => !present.has(userId));
-      if (joining.length === 0) return null;
-      if (conversation.memberCount + joining.length > limit) throw new ConversationIsFull(limit);
-      const former = new Map(known.map((member) => [member.userId, member]));
-      await insertMembers(
-        this.database,
-        conversationId,
-        joining.filter(({ userId }) => !former.has(userId)),
-        { joinedNumber: conversation.number, readCounted: conversation.counted, hiddenUpTo: hiddenFromNew(conversation) },
-      );
-      for (const { userId, role } of joining) {
-        const member = former.get(userId);
-        if (member !== undefined) await this.comeBack(conversation, member, role);
-      }
-      await this.countMembers(conversationId, joining.length);
-      await announceMembership(this.outbox, conversationId, joining);
-      return told.event.kind === 'joined' ? { kind: 'joined', userIds: joining.map(({ userId }) => userId) } : told.event;
-    });
-  }
-
   async leave(conversationId: string, userId: string, told: Announcement): Promise<MessageRow> {
     const message = await tell(this.database, this.outbox, conversationId, told, async ({ memberCount }) => {
       const member = await this.requireWithin(conversationId, userId);
       if (member.role === 'OWNER' && memberCount > 1) await this.requireOwnerBeside(conversationId, userId);
       await this.database.em.nativeUpdate(Member, { conversationId, userId }, { leftAt: new Date() });
-      await this.countMembers(conversationId, -1);
+      await countMembers(this.database, conversationId, -1);
       await announceMembership(this.outbox, conversationId, [member]);
       return told.event;
     });
@@ -197,34 +171,6 @@ export class PostgresMemberStore implements MemberStore {
     });
   }
 
-  /** Where history is not shown, what was said meanwhile is hidden, and counts as read. */
-  private async comeBack(
-    conversation: ConversationRow,
-    { userId, readNumber, readCounted }: MemberRow,
-    role: MemberRole,
-  ): Promise<void> {
-    const hiddenUpTo = hiddenFromNew(conversation);
-    const pointers =
-      hiddenUpTo > readNumber
-        ? {
-            joinedNumber: hiddenUpTo,
-            readNumber: hiddenUpTo,
-            readCounted: conversation.counted,
-            deliveredNumber: hiddenUpTo,
-          }
-        : { readNumber, readCounted };
-    await this.database.em.nativeUpdate(
-      Member,
-      { conversationId: conversation.id, userId },
-      { role, joinedAt: new Date(), leftAt: null, archivedAt: null, hiddenUpTo, ...pointers },
-    );
-  }
-
-  private everMembers(conversationId: string, people: readonly { userId: string }[]): Promise<MemberRow[]> {
-    const userId = { $in: people.map((person) => person.userId) };
-    return this.database.em.find(Member, { conversationId, userId }, { disableIdentityMap: true });
-  }
-
   /** Within the transaction under way. */
   private async requireWithin(conversationId: string, userId: string): Promise<MemberRow> {
     const member = await this.database.em.findOne(Member, { conversationId, userId, leftAt: null }, { disableIdentityMap: true });
@@ -236,13 +182,6 @@ export class PostgresMemberStore implements MemberStore {
     const { em } = this.database;
     const others = await em.count(Member, { conversationId, role: 'OWNER', leftAt: null, userId: { $ne: userId } });
     if (others === 0) throw new LastOwner();
-  }
-
-  private async countMembers(conversationId: string, change: number): Promise<void> {
-    await this.database.em.execute('update conversation set member_count = member_count + ? where id = ?', [
-      change,
-      conversationId,
-    ]);
   }
 
   private async rows(statement: Statement, values: readonly unknown[]): Promise<MemberRow[]> {
@@ -266,5 +205,3 @@ interface ReceiptCountsRow {
 }
 
 const dateOf = (text: string | null) => (text === null ? null : new Date(text));
-
-const hiddenFromNew = ({ historyForNewMembers, number }: ConversationRow) => (historyForNewMembers ? 0 : number);

@@ -58,3 +58,8 @@ export async function announceMembership(
     });
   }
 }
+
+/** Within a transaction that holds the conversation's row. */
+export async function countMembers({ em }: Database, conversationId: string, change: number): Promise<void> {
+  await em.execute('update conversation set member_count = member_count + ? where id = ?', [change, conversationId]);
+}

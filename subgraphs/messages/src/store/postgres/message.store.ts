@@ -1,10 +1,10 @@
 import type { Database, Statement } from '@parley/kit/database';
-import { NotFound } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
 import type { PageWindow } from '@parley/kit/page';
 import type { MessageReference, MessageRow } from '../rows.ts';
-import type { Line, MessageChange, MessageStore, ThreadRow } from '../store.ts';
-import { type Append, createAppend } from './append.ts';
+import type { Line, MessageStore, ThreadRow } from '../store.ts';
+import { createAppend } from './append.ts';
+import { createChange } from './change.ts';
 import { Message, Thread } from './entities.ts';
 import { columnsOf, createRowReader, type RowReader } from './row-reader.ts';
 
@@ -91,51 +91,19 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const HIGHEST_NUMBER = 2 ** 31 - 1;
 
 export class PostgresMessageStore implements MessageStore {
-  readonly append: Append;
+  readonly append: MessageStore['append'];
+  readonly change: MessageStore['change'];
   private readonly toRow: RowReader<MessageRow>;
   private readonly toThread: RowReader<{ conversationId: string; root: number; replyCount: number; lastReplyAt: Date }>;
 
   constructor(
     private readonly database: Database,
-    private readonly outbox: Outbox,
+    outbox: Outbox,
   ) {
     this.append = createAppend(database, outbox);
+    this.change = createChange(database, outbox);
     this.toRow = createRowReader(database, Message);
     this.toThread = createRowReader(database, Thread);
-  }
-
-  /** The conversation's row is held first, as by everything that takes a revision, so that no two changes wait for each other in a circle. */
-  change(
-    { conversationId, number }: MessageReference,
-    change: (message: MessageRow) => MessageChange | null,
-    actorId: string,
-  ): Promise<MessageRow> {
-    return this.database.atomically(async () => {
-      const { em } = this.database;
-      const held = await em.execute('select from conversation where id = ? for no key update', [conversationId]);
-      const [found] = await em.execute<object[]>(`select ${COLUMNS} from message m where conversation_id = ? and number = ?`, [
-        conversationId,
-        number,
-      ]);
-      if (held.length === 0 || found === undefined) throw new NotFound('This message');
-      const message = this.toRow(found);
-      const changed = change(message);
-      if (changed === null) return message;
-      const [head] = await em.execute<{ revision: number; at: string }[]>(
-        'update conversation set revision = revision + 1 where id = ? returning revision, clock_timestamp() as at',
-        [conversationId],
-      );
-      if (head === undefined) throw new NotFound('This message');
-      const { revision } = head;
-      await em.nativeUpdate(Message, { conversationId, number }, { ...changed, revision, changedAt: new Date(head.at) });
-      await this.outbox.add({
-        name: 'message.changed',
-        key: conversationId,
-        payload: { conversationId, number, revision, actorId, change: kindOf(changed) },
-        topic: { kind: 'messages/conversation', id: conversationId },
-      });
-      return { ...message, ...changed, revision };
-    });
   }
 
   byReferences(references: readonly MessageReference[]): Promise<MessageRow[]> {
@@ -211,9 +179,3 @@ const lineArrays = (lines: readonly Line[]) => [
   lines.map(({ conversationId }) => conversationId),
   lines.map(({ threadRoot }) => threadRoot),
 ];
-
-function kindOf(change: MessageChange): 'edited' | 'deleted' | 'reacted' | 'pinned' {
-  if (change.deletedAt !== undefined) return 'deleted';
-  if (change.pinnedAt !== undefined) return 'pinned';
-  return change.reactions === undefined ? 'edited' : 'reacted';
-}

@@ -1,0 +1,85 @@
+import type { Database } from '@parley/kit/database';
+import { NotFound } from '@parley/kit/errors';
+import type { Outbox } from '@parley/kit/outbox';
+import type { MessageRow } from '../rows.ts';
+import type { MessageChange, MessageStore } from '../store.ts';
+import { Message } from './entities.ts';
+import { columnsOf, createRowReader } from './row-reader.ts';
+
+const COLUMNS = columnsOf(Message, 'm');
+
+/** What a change may touch, and the column that it lies in. */
+const CHANGEABLE: Readonly<Record<keyof MessageChange, string>> = {
+  body: 'body',
+  mentions: 'mentions',
+  edits: 'edits',
+  editedAt: 'edited_at',
+  deletedAt: 'deleted_at',
+  deletedBy: 'deleted_by',
+  pinnedAt: 'pinned_at',
+  pinnedBy: 'pinned_by',
+  reactions: 'reactions',
+  attachments: 'attachments',
+  quote: 'quote',
+  forwardedFrom: 'forwarded_from',
+};
+const columns = Object.values(CHANGEABLE);
+
+/**
+ * First the conversation, as everything that takes a revision does, so that no two wait for each other in a circle; then the message, as it
+ * is by the time that it is held.
+ */
+const HOLD = `
+with held as (select id from conversation where id = ? for no key update)
+select ${COLUMNS} from held join message m on m.conversation_id = held.id where m.number = ? for no key update of m`;
+
+const WRITE = `
+with head as (
+  update conversation set revision = revision + 1 where id = ? returning id, revision
+),
+changed as (
+  update message m set
+    revision = head.revision, changed_at = clock_timestamp(),
+    (${columns.join(', ')}) = (select ${columns.map((column) => `becomes.${column}`).join(', ')} from jsonb_populate_record(m, ?::jsonb) becomes)
+  from head where m.conversation_id = head.id and m.number = ?
+  returning ${COLUMNS}
+),
+told as (
+  insert into outbox (id, name, key, payload, topic, at)
+  select gen_random_uuid(), 'message.changed', conversation_id::text, jsonb_build_object(
+    'conversationId', conversation_id, 'number', number, 'revision', revision, 'actorId', ?::text, 'change', ?::text
+  ), ?, now()
+  from changed
+)
+select * from changed`;
+
+/** Both rows are held while `change` thinks, so it is asked once. */
+export function createChange(database: Database, outbox: Outbox): MessageStore['change'] {
+  const toRow = createRowReader<MessageRow>(database, Message);
+  return ({ conversationId, number }, change, actorId) =>
+    database.atomically(async () => {
+      const [held] = await database.em.execute<object[]>(HOLD, [conversationId, number]);
+      if (held === undefined) throw new NotFound('This message');
+      const message = toRow(held);
+      const changed = change(message);
+      if (changed === null) return message;
+      const topic = outbox.topicName('messages/conversation', conversationId);
+      const values = [conversationId, JSON.stringify(byColumns(changed)), number, actorId, kindOf(changed), topic];
+      const [written] = await database.em.execute<object[]>(WRITE, values);
+      if (written === undefined) throw new NotFound('This message');
+      database.afterCommit(outbox.nudge);
+      return toRow(written);
+    });
+}
+
+function byColumns(change: MessageChange): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(change).map(([property, value]) => [CHANGEABLE[property as keyof MessageChange], value]),
+  );
+}
+
+function kindOf(change: MessageChange): 'edited' | 'deleted' | 'reacted' | 'pinned' {
+  if (change.deletedAt !== undefined) return 'deleted';
+  if (change.pinnedAt !== undefined) return 'pinned';
+  return change.reactions === undefined ? 'edited' : 'reacted';
+}
