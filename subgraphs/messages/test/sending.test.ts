@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto';
+import { startOwnRedis } from '@parley/ops/dev/testing/stores';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chatOf, SEND } from './support/chat.ts';
+import { person, startMessages, type TestMessages } from './support/messages.ts';
+
+let messages: TestMessages;
+beforeAll(async () => {
+  messages = await startMessages();
+});
+afterAll(() => messages[Symbol.asyncDispose]());
+
+const EDIT = 'mutation ($input: EditMessageInput!) { editMessage(input: $input) { message { id } } }';
+const DELETE = 'mutation ($id: ID!) { deleteMessage(messageId: $id) { message { id } } }';
+const FORWARD = 'mutation ($input: ForwardMessageInput!) { forwardMessage(input: $input) { message { id } } }';
+const PIN = 'mutation ($id: ID!) { pinMessage(messageId: $id) { message { id } } }';
+const UNPIN = 'mutation ($id: ID!) { unpinMessage(messageId: $id) { message { id } } }';
+const REACT = 'mutation ($input: ReactionInput!) { addReaction(input: $input) { message { id } } }';
+
+const WHOLE = `query ($id: ID!) {
+  message(id: $id) {
+    id number body html editedAt deletedAt pinnedAt permalink status
+    sender { id }
+    conversation { id }
+    deletedBy { id }
+    pinnedBy { id }
+    mentions { people { id } everyone here }
+    quote { id body }
+    forwardedFrom { message { id } }
+    reactions { emoji count viewerReacted people { id } }
+    edits { body html saidAt }
+    receipts { deliveredCount readCount people { user { id } deliveredAt readAt } }
+  }
+}`;
+
+async function startGroup() {
+  const chat = chatOf(messages);
+  const [ada, bob, cy] = [person(), person(), person()];
+  const group = await chat.group(ada, bob, cy);
+  const read = async (id: string, as = ada) => (await messages.ask(WHOLE, { id }, as)).message;
+  return { chat, ada, bob, cy, group, read };
+}
+
+describe('a message', () => {
+  test('is there for all members as it was said', async () => {
+    const { chat, ada, bob, group, read } = await startGroup();
+    const { id, number } = await chat.say(ada, group, '  Hello **there**\r\n<@nobody>\u0007  ');
+    expect(id).toBe(`${group}-${number}`);
+    expect(await read(id, bob)).toMatchObject({
+      id,
+      number: 2,
+      body: 'Hello **there**\n<@nobody>',
+      html: '<p>Hello <strong>there</strong><br />\n&lt;@nobody&gt;</p>\n',
+      sender: { id: ada.id },
+      conversation: { id: group },
+      permalink: `https://chat.example/chat/${group}/2`,
+      status: null,
+    });
+  });
+
+  test('sent ten times at once with one clientId, and again later, is one message', async () => {
+    const { chat, ada, group } = await startGroup();
+    const input = { conversationId: group, clientId: randomUUID(), body: 'once' };
+    const ids = await Promise.all(Array.from({ length: 10 }, () => chat.say(ada, group, 'once', input)));
+    await chat.say(ada, group, 'between');
+    ids.push(await chat.say(ada, group, 'once', input));
+    expect(new Set(ids.map(({ id }) => id)).size).toBe(1);
+    expect(await chat.seenBy(ada, group)).toEqual(['CREATED', 'once', 'between']);
+  });
+
+  test.each([
+    ['an empty body', { body: ' \n ' }, 'body'],
+    ['a body of control characters', { body: '\u0000\u0001' }, 'body'],
+    ['too long a body', { body: 'x'.repeat(20_001) }, 'body'],
+    ['no clientId', { clientId: '' }, 'clientId'],
+    ['too long a clientId', { clientId: 'x'.repeat(101) }, 'clientId'],
+  ])('with %s is refused', async (_what, wrong, field) => {
+    const { ada, group } = await startGroup();
+    const input = { conversationId: group, clientId: randomUUID(), body: 'x', ...wrong };
+    const { errors } = await messages.graph(SEND, { input }, ada);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
+  });
+
+  test('of 20,000 characters is said', async () => {
+    const { chat, ada, group, read } = await startGroup();
+    const { id } = await chat.say(ada, group, '😀'.repeat(20_000));
+    expect((await read(id)).body).toHaveLength(40_000);
+  });
+
+  test('mentions members and nobody else, outside of code', async () => {
+    const { chat, ada, bob, cy, group, read } = await startGroup();
+    const body = `<@${bob.id}> @here and <@${person().id}>, not \`<@${cy.id}> @everyone\``;
+    const { id } = await chat.say(ada, group, body);
+    expect((await read(id)).mentions).toEqual({ people: [{ id: bob.id }], everyone: false, here: true });
+  });
+
+  test('quotes another one of its conversation, and none of elsewhere', async () => {
+    const { chat, ada, bob, group, read } = await startGroup();
+    const first = await chat.say(ada, group, 'first');
+    const { id } = await chat.say(bob, group, 'about that', { quote: first.id });
+    expect((await read(id)).quote).toEqual({ id: first.id, body: 'first' });
+    const elsewhere = await chat.say(ada, await chat.direct(ada, bob), 'elsewhere');
+    const input = { conversationId: group, clientId: 'q', body: 'x', quote: elsewhere.id };
+    expect(await messages.refusal(SEND, { input }, ada)).toBe('NOT_FOUND');
+  });
+});
+
+describe('an edit', () => {
+  test('keeps the earlier wordings, oldest first', async () => {
+    const { chat, ada, bob, group, read } = await startGroup();
+    const { id } = await chat.say(ada, group, 'one');
+    await messages.ask(EDIT, { input: { messageId: id, body: `two <@${bob.id}>` } }, ada);
+    await messages.ask(EDIT, { input: { messageId: id, body: '*three*' } }, ada);
+    const message = await read(id, bob);
+    expect(message).toMatchObject({ body: '*three*', mentions: { people: [] } });
+    expect(message.edits.map((edit: { body: string }) => edit.body)).toEqual(['one', `two <@${bob.id}>`]);
+    expect(message.edits[0].saidAt < message.editedAt).toBe(true);
+  });
+
+  test('that changes nothing is none', async () => {
+    const { chat, ada, group, read } = await startGroup();
+    const { id } = await chat.say(ada, group, 'same');
+    await messages.ask(EDIT, { input: { messageId: id, body: 'same ' } }, ada);
+    expect(await read(id)).toMatchObject({ edits: [], editedAt: null });
+  });
+
+  test("of somebody else's message is refused, of the owner too", async () => {
+    const { chat, ada, bob, group } = await startGroup();
+    const { id } = await chat.say(bob, group, 'mine');
+    expect(await messages.refusal(EDIT, { input: { messageId: id, body: 'x' } }, ada)).toBe('FORBIDDEN');
+  });
+});
+
+describe('a deletion', () => {
+  test('leaves a tombstone that tells nothing of what was said', async () => {
+    const { chat, ada, bob, cy, group, read } = await startGroup();
+    const quoted = await chat.say(ada, group, 'quoted');
+    const { id } = await chat.say(bob, group, `a secret <@${cy.id}>`, { quote: quoted.id });
+    await messages.ask(EDIT, { input: { messageId: id, body: 'no secret' } }, bob);
+    await messages.ask(REACT, { input: { messageId: id, emoji: '👍' } }, cy);
+    await messages.ask(PIN, { id }, bob);
+    await messages.ask(DELETE, { id }, ada);
+    await messages.ask(DELETE, { id }, bob);
+    expect(await read(id, cy)).toMatchObject({
+      body: '',
+      html: '',
+      deletedAt: expect.any(String),
+      deletedBy: { id: ada.id },
+      pinnedAt: null,
+      pinnedBy: null,
+      mentions: { people: [] },
+      quote: null,
+      reactions: [],
+      edits: [],
+    });
+    expect(await messages.refusal(EDIT, { input: { messageId: id, body: 'back' } }, bob)).toBe('CONFLICT');
+    expect(await messages.refusal(REACT, { input: { messageId: id, emoji: '👍' } }, cy)).toBe('CONFLICT');
+    expect(await messages.refusal(PIN, { id }, bob)).toBe('CONFLICT');
+    expect(await messages.refusal(FORWARD, { input: { messageId: id, conversationId: group, clientId: 'f' } }, bob)).toBe(
+      'NOT_FOUND',
+    );
+  });
+
+  test('of what somebody else said is for who manages the conversation, and for an ADMIN in it', async () => {
+    const { chat, ada, bob, cy, group } = await startGroup();
+    const { id } = await chat.say(ada, group, 'mine');
+    expect(await messages.refusal(DELETE, { id }, bob)).toBe('FORBIDDEN');
+    expect(await messages.refusal(DELETE, { id }, person({ roles: ['USER', 'ADMIN'] }))).toBe('NOT_FOUND');
+    await messages.ask(DELETE, { id }, { ...cy, roles: ['USER', 'ADMIN'] });
+    const direct = await chat.direct(ada, bob);
+    const said = await chat.say(bob, direct, 'to you');
+    expect(await messages.refusal(DELETE, { id: said.id }, ada)).toBe('FORBIDDEN');
+  });
+});
+
+test('a system message can be neither edited nor deleted, pinned, quoted, answered, forwarded or reacted to', async () => {
+  const { ada, group } = await startGroup();
+  const id = `${group}-1`;
+  const send = (more: object) => ({ input: { conversationId: group, clientId: randomUUID(), body: 'x', ...more } });
+  expect(await messages.refusal(EDIT, { input: { messageId: id, body: 'x' } }, ada)).toBe('CONFLICT');
+  expect(await messages.refusal(DELETE, { id }, ada)).toBe('CONFLICT');
+  expect(await messages.refusal(PIN, { id }, ada)).toBe('CONFLICT');
+  expect(await messages.refusal(SEND, send({ quote: id }), ada)).toBe('CONFLICT');
+  expect(await messages.refusal(SEND, send({ replyTo: id }), ada)).toBe('CONFLICT');
+  expect(await messages.refusal(REACT, { input: { messageId: id, emoji: '👍' } }, ada)).toBe('CONFLICT');
+  expect(await messages.refusal(FORWARD, { input: { messageId: id, conversationId: group, clientId: 'f' } }, ada)).toBe(
+    'CONFLICT',
+  );
+});
+
+test('what was forwarded leads back only those who see where it comes from', async () => {
+  const { chat, ada, bob, cy, group, read } = await startGroup();
+  const source = await chat.say(bob, await chat.direct(ada, bob), `for <@${ada.id}> only`);
+  const forward = { input: { messageId: source.id, conversationId: group, clientId: randomUUID() } };
+  const { forwardMessage } = await messages.ask(FORWARD, forward, ada);
+  const again = await messages.ask(FORWARD, forward, ada);
+  expect(again.forwardMessage).toEqual(forwardMessage);
+  const { id } = forwardMessage.message;
+  expect(await read(id, bob)).toMatchObject({ forwardedFrom: { message: { id: source.id } }, mentions: { people: [] } });
+  expect(await read(id, cy)).toMatchObject({ body: `for <@${ada.id}> only`, forwardedFrom: { message: null } });
+  expect(await messages.refusal(EDIT, { input: { messageId: id, body: 'other words' } }, ada)).toBe('CONFLICT');
+});
+
+test('pins are listed with the last one first, and unpinned', async () => {
+  const { chat, ada, bob, group } = await startGroup();
+  const [one, two] = [await chat.say(ada, group, 'one'), await chat.say(ada, group, 'two')];
+  for (const { id } of [two, one]) await messages.ask(PIN, { id }, bob);
+  const pinned = async () =>
+    (await messages.ask('query ($id: ID!) { conversation(id: $id) { pinnedMessages { body } } }', { id: group }, ada))
+      .conversation.pinnedMessages;
+  expect(await pinned()).toEqual([{ body: 'one' }, { body: 'two' }]);
+  await messages.ask(UNPIN, { id: one.id }, ada);
+  expect(await pinned()).toEqual([{ body: 'two' }]);
+});
+
+test('in a channel only who manages it pins', async () => {
+  const chat = chatOf(messages);
+  const [ada, bob] = [person(), person()];
+  const channel = await chat.channel(ada, { userIds: [bob.id] });
+  const { id } = await chat.say(bob, channel, 'look');
+  expect(await messages.refusal(PIN, { id }, bob)).toBe('FORBIDDEN');
+  await messages.ask(PIN, { id }, ada);
+  expect(await messages.refusal(UNPIN, { id }, bob)).toBe('FORBIDDEN');
+});
+
+describe('a person sends so many messages a minute', () => {
+  test('and is then told when to try again', async () => {
+    await using own = await startMessages({ settings: { MESSAGES_PER_MINUTE: '5' } });
+    const chat = chatOf(own);
+    const [ada, bob] = [person(), person()];
+    const direct = await chat.direct(ada, bob);
+    for (let sent = 0; sent < 5; sent++) await chat.say(ada, direct, String(sent));
+    const input = { conversationId: direct, clientId: 'x', body: 'too much' };
+    const { errors } = await own.graph(SEND, { input }, ada);
+    expect(errors?.[0]?.extensions).toEqual({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
+    await chat.say(bob, direct, 'but others may');
+  });
+
+  test('and goes on talking, uncounted, while Redis is away', async () => {
+    await using redis = await startOwnRedis();
+    await using own = await startMessages({ settings: { MESSAGES_PER_MINUTE: '2', REDIS_URL: redis.url } });
+    const chat = chatOf(own);
+    const [ada, bob] = [person(), person()];
+    const direct = await chat.direct(ada, bob);
+    await redis.kill9();
+    for (let sent = 0; sent < 5; sent++) await chat.say(ada, direct, String(sent));
+    expect(await chat.seenBy(bob, direct)).toEqual(['CREATED', '0', '1', '2', '3', '4']);
+  });
+});
