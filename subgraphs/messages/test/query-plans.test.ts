@@ -1,6 +1,7 @@
 import type { Statement } from '@parley/kit/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appendStatements } from '../src/store/postgres/append.ts';
+import { HOLD, WRITE } from '../src/store/postgres/change.ts';
 import { conversationStatements } from '../src/store/postgres/conversation.store.ts';
 import { memberStatements } from '../src/store/postgres/member.store.ts';
 import { messageStatements } from '../src/store/postgres/message.store.ts';
@@ -17,6 +18,12 @@ interface PlanNode {
   Plans?: PlanNode[];
 }
 
+/** A statement of a transaction, with its values numbered. */
+const numbered = (name: string, text: string): Statement => {
+  let last = 0;
+  return { name, text: text.replaceAll('?', () => `$${++last}`) };
+};
+
 const STATEMENTS: readonly Statement[] = [
   appendStatements,
   messageStatements,
@@ -24,6 +31,7 @@ const STATEMENTS: readonly Statement[] = [
   memberStatements,
   pointerStatements,
   noteStatements,
+  [numbered('change-hold', HOLD), numbered('change-write', WRITE)],
 ].flatMap((statements) => Object.values(statements));
 
 let nodes: Awaited<ReturnType<typeof startPostgresNodes>>;

@@ -87,6 +87,7 @@ export interface ActivityPosition {
 export interface MemberStore {
   /** Present members only; null for a stranger and for a person who has left. */
   find(conversationId: string, userId: string): Promise<MemberRow | null>;
+  /** Present members only, in no order. */
   byKeys(keys: readonly MemberKey[]): Promise<MemberRow[]>;
   /** Present members in the order of their ids. */
   page(conversationId: string, page: PageWindow<string>): Promise<MemberRow[]>;

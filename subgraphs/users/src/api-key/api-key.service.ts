@@ -87,12 +87,6 @@ export class ApiKeyService {
     return { apiKeyId: id };
   }
 
-  /** Inside a transaction, near its end: nothing of them is left. */
-  async removeAllOf(accountId: string): Promise<void> {
-    const { store, revocations } = this.options;
-    await revocations.listSessions(await store.removeAllOf(accountId));
-  }
-
   /** For whom a credential speaks, and for how much: for its owner's roles of now, within the scopes of the key. */
   async introspect(credential: string): Promise<Introspection> {
     const { store, accounts } = this.options;

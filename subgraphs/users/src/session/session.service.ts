@@ -121,11 +121,6 @@ export class SessionService {
     return ended;
   }
 
-  /** Inside a transaction that has ended them: nothing is left of where the person was. */
-  removeAllOf(accountId: string): Promise<void> {
-    return this.options.store.removeAllOf(accountId);
-  }
-
   forgetOld(): Promise<void> {
     return this.options.store.forgetOld();
   }

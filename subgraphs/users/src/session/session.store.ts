@@ -79,10 +79,6 @@ export class SessionStore {
     return Number(row?.same) > 0 ? 'known' : 'unknown';
   }
 
-  async removeAllOf(accountId: string): Promise<void> {
-    await this.database.em.nativeDelete(Session, { accountId });
-  }
-
   /** What ended long ago, and by now is too old to know a device by. */
   async forgetOld(): Promise<void> {
     const keptDays = Math.max(KEPT_DAYS, this.lifetime.idleDays);

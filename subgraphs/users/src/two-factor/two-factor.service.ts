@@ -100,11 +100,6 @@ export class TwoFactorService {
     return true;
   }
 
-  /** Inside a transaction: nothing of it is left. */
-  removeAllOf(accountId: string): Promise<void> {
-    return this.options.store.remove(accountId);
-  }
-
   private async acceptsAuthenticatorCode(accountId: string, code: string): Promise<boolean> {
     const { store, sealer } = this.options;
     const factor = await store.find(accountId);

@@ -29,11 +29,11 @@ const columns = Object.values(CHANGEABLE);
  * First the conversation, as everything that takes a revision does, so that no two wait for each other in a circle; then the message, as it
  * is by the time that it is held.
  */
-const HOLD = `
+export const HOLD = `
 with held as (select id from conversation where id = ? for no key update)
 select ${COLUMNS} from held join message m on m.conversation_id = held.id where m.number = ? for no key update of m`;
 
-const WRITE = `
+export const WRITE = `
 with head as (
   update conversation set revision = revision + 1 where id = ? returning id, revision
 ),
