@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import { awayTests } from './mongodb/away.ts';
-import { crashTests } from './mongodb/crashes.ts';
+import { crashTests, halfMadeTests } from './mongodb/crashes.ts';
 import { eventTests } from './mongodb/events.ts';
 import { storeContract } from './store.contract.ts';
 import { type MongoNodes, startMongoNodes } from './support/mongo-nodes.ts';
@@ -13,11 +13,12 @@ if (mongo === null) {
   describe('the message store on MongoDB', () => {
     let nodes: MongoNodes;
     beforeAll(async () => {
-      nodes = await startMongoNodes({ mongo, redis: inject('redisUrl') });
+      nodes = await startMongoNodes({ mongo, redis: inject('redisUrl') }, { leftAfterMs: 60_000 });
     });
     afterAll(() => nodes.stop());
     storeContract(() => nodes);
     awayTests(() => nodes);
+    halfMadeTests(() => nodes);
   });
 
   describe('the message store on MongoDB, with nodes that soon take up what others left', () => {

@@ -1,7 +1,7 @@
 import { Unavailable } from '@parley/kit/errors';
 import { silentLog } from '@parley/kit/log';
 import { CannotStart } from '@parley/kit/process';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { startMongoDatabase } from '../../src/store/mongodb/mongo-database.ts';
 import { startCutLine } from '../support/cut-line.ts';
 import { type MongoNodes, startMongoNode } from '../support/mongo-nodes.ts';
@@ -71,6 +71,25 @@ export function awayTests(nodes: () => MongoNodes): void {
       expect(said.filter(({ senderId }) => senderId === ada).map(({ number }) => number)).toEqual(
         numbers.toSorted((a, b) => a - b),
       );
+    } finally {
+      await node.stop();
+      await line.stop();
+    }
+  });
+
+  test('a server that has gone silent is noticed, and what waits for it is told', async () => {
+    const { urls, prefix } = nodes();
+    const room = await startRoom(nodes());
+    const address = new URL(urls.mongo);
+    const line = await startCutLine({ host: address.hostname, port: Number(address.port || 27017) });
+    address.host = line.host;
+    const node = await startMongoNode({ ...urls, mongo: address.href }, prefix, { awayAfterMs: 500 });
+    try {
+      const draft = draftOf(room.id, room.people[0]);
+      line.silence();
+      await expect(node.store.messages.append(draft)).rejects.toThrow(Unavailable);
+      line.mend();
+      await vi.waitFor(async () => expect((await node.store.messages.append(draft)).message.number).toBe(2), 10_000);
     } finally {
       await node.stop();
       await line.stop();

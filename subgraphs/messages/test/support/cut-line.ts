@@ -5,16 +5,19 @@ import type { Running } from '@parley/kit/process';
 export interface CutLine extends Running {
   /** Where to reach the server through the line. */
   host: string;
+  /** What is open breaks, and nothing new is let through. */
   cut(): void;
+  /** Nothing breaks, but nothing arrives any more. */
+  silence(): void;
   mend(): void;
 }
 
-/** A line to a server that can be cut: what is open breaks, and nothing new is let through. */
+/** A line to a server that can be cut. */
 export async function startCutLine(server: { host: string; port: number }): Promise<CutLine> {
   const open = new Set<Socket>();
-  let whole = true;
+  let state: 'whole' | 'cut' | 'silent' = 'whole';
   const line = createServer((near) => {
-    if (!whole) {
+    if (state === 'cut') {
       near.destroy();
       return;
     }
@@ -30,19 +33,23 @@ export async function startCutLine(server: { host: string; port: number }): Prom
         other.destroy();
       });
     }
-    near.pipe(far).pipe(near);
+    if (state === 'whole') near.pipe(far).pipe(near);
   });
   line.listen(0, '127.0.0.1');
   await once(line, 'listening');
   const cut = () => {
-    whole = false;
+    state = 'cut';
     for (const socket of open) socket.destroy();
   };
   return {
     host: `127.0.0.1:${(line.address() as AddressInfo).port}`,
     cut,
+    silence() {
+      state = 'silent';
+      for (const socket of open) socket.unpipe().pause();
+    },
     mend() {
-      whole = true;
+      state = 'whole';
     },
     async stop() {
       cut();

@@ -70,7 +70,7 @@ export class MessageLog {
       );
       return after === null ? undefined : { document: after, entries: [entry] };
     });
-    if (entries.length > 0) await this.followUp(document);
+    if (entries.length > 0) await this.raiseHead(document);
     this.publisher.publish('messages', document, entries);
     return document;
   }
@@ -129,6 +129,8 @@ export class MessageLog {
 
   private async drawUp(said: Said, head: HeadInTime): Promise<MessageDocument> {
     const { conversationId, threadRoot, system } = said;
+    // Its first message tells of its beginning: until then nobody was told that it is there.
+    if (head.number === 0 && system === null) throw new NotFound('This conversation');
     const threadCounted = threadRoot === null ? null : await this.nextInThread({ conversationId, number: threadRoot });
     const number = head.number + 1;
     const revision = head.revision + 1;

@@ -90,6 +90,9 @@ export async function startMongoDatabase(options: MongoDatabaseOptions): Promise
       readConcernLevel: 'majority',
       readPreference: 'primary',
       serverSelectionTimeoutMS: awayAfterMs,
+      // A server that has gone silent is noticed by the connection that watches it, and then what waits for it is told.
+      connectTimeoutMS: awayAfterMs,
+      heartbeatFrequencyMS: Math.max(awayAfterMs, 500),
     },
     logger: (message) => log.debug(message),
   });

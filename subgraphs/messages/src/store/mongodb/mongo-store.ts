@@ -47,10 +47,11 @@ export async function createMongoStore(options: MongoStoreOptions): Promise<Mong
   const changes = new ConversationChanges(collections, messageLog, announce, publisher);
 
   let leftovers = true;
+  const takeUp = () => takeUpLeftovers({ collections, changes, messageLog, publisher, log, leftAfterMs });
   const relay = startRelay({
     async publish() {
       if (await publisher.publishBatch()) return true;
-      if (leftovers) leftovers = await takeUpLeftovers({ collections, changes, log: messageLog, publisher, leftAfterMs });
+      if (leftovers) leftovers = await takeUp();
       return leftovers || publisher.isWaiting;
     },
     async sweep() {

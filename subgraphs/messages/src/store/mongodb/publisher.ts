@@ -27,6 +27,8 @@ interface Waiting {
 }
 
 const BATCH = 200;
+/** Beyond so many nothing more is kept in memory: the sweeper finds it in its documents. */
+const MOST_WAITING = 20_000;
 const KEPT_MS = 86_400_000;
 const RESTORE_ALONE_MS = 60_000;
 
@@ -44,8 +46,9 @@ export class Publisher {
   /** The document stands in the database with these entries, and all that had to follow before others hear of it is done. */
   publish(carrier: Carrier, document: { _id: string; conversationId: string }, entries: readonly OutboxEntry[]): void {
     const { _id: documentId, conversationId } = document;
+    if (entries.length === 0 || this.waiting.size >= MOST_WAITING) return;
     for (const entry of entries) this.waiting.set(entry.id, { carrier, documentId, conversationId, entry });
-    if (entries.length > 0) this.onWaiting();
+    this.onWaiting();
   }
 
   get isWaiting(): boolean {
