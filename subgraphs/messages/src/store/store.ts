@@ -47,6 +47,10 @@ export interface ConversationStore {
   headsOf(ids: readonly string[]): Promise<Map<string, Head>>;
   /** The heads of what has changed since then, for whoever keeps up with all of them. */
   headsChangedSince(since: Date): Promise<Map<string, Head>>;
+  /** Up to which number each conversation's messages are archived. */
+  archivedUpTo(ids: readonly string[]): Promise<Map<string, number>>;
+  /** All conversations there are, in the order of their ids: for a rebuild of what is made from them. */
+  page(page: PageWindow<string>): Promise<ConversationRow[]>;
   /** Made anew by a restore: a position of another epoch cannot be continued. */
   epoch(): Promise<string>;
 }

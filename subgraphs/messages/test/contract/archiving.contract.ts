@@ -40,6 +40,10 @@ export function archivingContract(nodes: () => Nodes): void {
       expect(messages.every(({ archivedAt }) => (archivedAt !== null) === index < 2)).toBe(true);
     }
     expect(await Promise.all(rooms.map(({ id }) => headOf(one, id)))).toEqual(heads);
+    const ids = rooms.map(({ id }) => id);
+    expect([...(await two.conversations.archivedUpTo(ids))].sort()).toEqual(
+      ids.map((id, index) => [id, index < 2 ? 13 : 0]).sort(),
+    );
     expect(await archiveAll(one, inDays(29), 100)).toBe(0);
     expect(await archiveAll(one, inDays(31), 100)).toBe(13);
   });

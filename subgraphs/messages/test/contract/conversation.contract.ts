@@ -171,4 +171,18 @@ export function conversationContract(nodes: () => Nodes): void {
     expect(epoch).toMatch(/^\S{8,}$/);
     expect(await two.conversations.epoch()).toBe(epoch);
   });
+
+  test('all conversations can be walked through, each met once', async () => {
+    const { one } = nodes();
+    const made = [await startRoom(nodes()), await startRoom(nodes()), await startRoom(nodes())];
+    const met: string[] = [];
+    for (let after: string | null = null; ; ) {
+      const rows = await one.conversations.page({ limit: 2, after });
+      met.push(...rows.slice(0, 2).map(({ id }) => id));
+      if (rows.length <= 2) break;
+      after = met.at(-1) ?? null;
+    }
+    expect(met).toEqual([...new Set(met)].sort());
+    expect(met).toEqual(expect.arrayContaining(made.map(({ id }) => id)));
+  });
 }

@@ -128,6 +128,22 @@ export class MongoConversationStore implements ConversationStore {
     return new Map(changed.map(({ _id, number, revision, counted }) => [_id, { number, revision, counted }]));
   }
 
+  async archivedUpTo(ids: readonly string[]): Promise<Map<string, number>> {
+    const found = await this.collections.conversations
+      .find({ _id: { $in: [...ids] } }, { projection: { archivedNumber: 1 } })
+      .toArray();
+    return new Map(found.map(({ _id, archivedNumber }) => [_id, archivedNumber]));
+  }
+
+  async page({ limit, after }: PageWindow<string>): Promise<ConversationRow[]> {
+    const found = await this.collections.conversations
+      .find(after === null ? {} : { _id: { $gt: after } })
+      .sort({ _id: 1 })
+      .limit(limit + 1)
+      .toArray();
+    return found.map(conversationRow);
+  }
+
   async epoch(): Promise<string> {
     const { singletons } = this.collections;
     const found = await upserting(() =>

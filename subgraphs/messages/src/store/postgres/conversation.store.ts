@@ -36,8 +36,19 @@ export const conversationStatements = {
     text: `select id, number, revision, counted from conversation
       where id = any(array(select distinct conversation_id from message where changed_at >= $1))`,
   },
+  archivedUpTo: {
+    name: 'conversations-archived-up-to',
+    text: 'select id, archived_number from conversation where id = any($1::uuid[])',
+  },
+  page: { name: 'conversations-page', text: `select ${COLUMNS} from conversation c where id > $1 order by id limit $2` },
 } satisfies Record<string, Statement>;
 
+interface ArchivedColumns {
+  id: string;
+  archived_number: number;
+}
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const NOBODY_IS_LATER = { at: '9999-12-31T00:00:00Z', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
 export class PostgresConversationStore implements ConversationStore {
@@ -117,6 +128,15 @@ export class PostgresConversationStore implements ConversationStore {
 
   headsChangedSince(since: Date): Promise<Map<string, Head>> {
     return this.heads(conversationStatements.headsChangedSince, [since]);
+  }
+
+  async archivedUpTo(ids: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.prepared<ArchivedColumns>(conversationStatements.archivedUpTo, [ids]);
+    return new Map(rows.map((row) => [row.id, row.archived_number]));
+  }
+
+  page({ limit, after }: PageWindow<string>): Promise<ConversationRow[]> {
+    return this.rows(conversationStatements.page, [after ?? FIRST_ID, limit + 1]);
   }
 
   async epoch(): Promise<string> {
