@@ -1,5 +1,9 @@
 import type { NamedMigration } from '@parley/kit/database';
 import { Conversations } from '../migrations/0001-conversations.ts';
+import { Search } from '../migrations/0002-search.ts';
 
 /** In the order in which they are applied. A migration that has been released is never changed. */
-export const migrations: readonly NamedMigration[] = [{ name: '0001-conversations', class: Conversations }];
+export const migrations: readonly NamedMigration[] = [
+  { name: '0001-conversations', class: Conversations },
+  { name: '0002-search', class: Search },
+];

@@ -1,0 +1,56 @@
+import type { MessageRow } from '../store/rows.ts';
+import type { Mark } from './search-query.ts';
+import { tokensOf } from './words.ts';
+
+/** What the index keeps of a message. */
+export interface SearchEntry {
+  /** Nothing of it is found any more. */
+  gone: boolean;
+  marks: readonly Mark[];
+  /** Its words, one behind the other. */
+  text: string;
+  /** The words with their places, as PostgreSQL reads a tsvector. */
+  words: string;
+}
+
+type Indexed = Pick<MessageRow, 'body' | 'attachments' | 'threadRoot'> &
+  Partial<Pick<MessageRow, 'deletedAt' | 'editedAt' | 'pinnedAt' | 'reactions'>>;
+
+const LINK = /\bhttps?:\/\/\S/i;
+
+export function searchEntry(message: Indexed): SearchEntry {
+  if (message.deletedAt != null) return { gone: true, marks: [], text: '', words: '' };
+  const words = tokensOf(message.body).map(({ word }) => word);
+  return { gone: false, marks: marksOf(message), text: words.join(' '), words: asVector(words) };
+}
+
+/** Whether a change of a message is one for the index too: most reactions are none. */
+export function isSameEntry(one: SearchEntry, other: SearchEntry): boolean {
+  return one.gone === other.gone && one.words === other.words && one.marks.join() === other.marks.join();
+}
+
+function marksOf({ body, attachments, reactions = [], pinnedAt, editedAt, threadRoot }: Indexed): Mark[] {
+  const marks: [Mark, boolean][] = [
+    ['link', LINK.test(body)],
+    ['file', attachments.length > 0],
+    ['reaction', reactions.length > 0],
+    ['pinned', pinnedAt != null],
+    ['edited', editedAt != null],
+    ['thread', threadRoot !== null],
+  ];
+  return marks.filter(([, has]) => has).map(([mark]) => mark);
+}
+
+/** How many places of one word a tsvector holds. */
+const MOST_PLACES = 255;
+
+/** Words are letters, digits and pictures, so none of them needs an escape. */
+function asVector(words: readonly string[]): string {
+  const places = new Map<string, number[]>();
+  for (const [index, word] of words.entries()) {
+    const known = places.get(word);
+    if (known === undefined) places.set(word, [index + 1]);
+    else if (known.length < MOST_PLACES) known.push(index + 1);
+  }
+  return [...places].map(([word, at]) => `'${word}':${at.join(',')}`).join(' ');
+}
