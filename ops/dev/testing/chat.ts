@@ -82,7 +82,7 @@ export async function startChat({ settings = {}, foreign = [] }: ChatOptions = {
       demoData: true,
       supergraphFile: join(folder, 'supergraph.graphql'),
       foreign,
-      given: { GATEWAY_PORT: '0', USERS_PORT: '0', REDIS_PREFIX: `chat-${randomUUID()}`, ...settings },
+      given: { ...freePorts(), REDIS_PREFIX: `chat-${randomUUID()}`, ...settings },
       log: silentLog,
     });
     started.push(chat);
@@ -92,6 +92,9 @@ export async function startChat({ settings = {}, foreign = [] }: ChatOptions = {
     throw error;
   }
 }
+
+const freePorts = (): Environment =>
+  Object.fromEntries(['gateway', ...devSubgraphs.map(({ name }) => name)].map((name) => [`${name.toUpperCase()}_PORT`, '0']));
 
 const PASSWORD = 'correct-Horse-battery-42-staple';
 const REGISTER = `mutation Register($input: RegisterInput!) {
