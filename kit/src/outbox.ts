@@ -77,6 +77,8 @@ const KEPT = '1 day';
  */
 export function startOutbox(options: OutboxOptions): Outbox {
   const { database, stream, eventLog, redis, prefix, log, sweepEveryMs = 2000 } = options;
+  let lastNumber: number | null = null;
+
   const publishBatch = () =>
     database.atomically(async () => {
       const { em } = database;
@@ -87,7 +89,10 @@ export function startOutbox(options: OutboxOptions): Outbox {
       );
       if (rows.length === 0) return 0;
       const entries = rows.map((row) => ({ number: Number(row.number), event: eventOf(row) }));
+      // Before anything new raises the log's marker: after that nobody could tell that it has lost something.
+      if (lastNumber === null || !(await eventLog.remembers(stream, lastNumber))) await restoreLostLog();
       await eventLog.append(stream, entries);
+      lastNumber = Math.max(...entries.map(({ number }) => number));
       await Promise.all(
         rows.flatMap((row) => {
           if (row.topic === null) return [];

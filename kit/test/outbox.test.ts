@@ -80,6 +80,16 @@ test('when Redis has lost the log, the last day is published again', async () =>
   await vi.waitFor(async () => expect(await things.logged()).toEqual(['ada']), { timeout: 10_000 });
 });
 
+test('what is published right after Redis has lost the log does not hide the loss', async () => {
+  await using redis = await startOwnRedis();
+  await using things = await startThings({ redisUrl: redis.url });
+  await things.add('ada');
+  await vi.waitFor(async () => expect(await things.logged()).toEqual(['ada']));
+  await things.redis.flushall();
+  await things.add('bob');
+  await vi.waitFor(async () => expect((await things.logged()).toSorted()).toEqual(['ada', 'bob']), { timeout: 10_000 });
+});
+
 test('a database without its migrations is refused in one line', async () => {
   const { startDatabase } = await import('../src/database.ts');
   const { silentLog } = await import('../src/log.ts');
