@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggedEvent } from '@parley/schema/events';
-import type { Cluster, Redis } from 'ioredis';
+import { Cluster, type Redis } from 'ioredis';
 import type { Running } from '../process.ts';
 import type { ConsumeOptions } from './event-log.ts';
 
@@ -16,7 +16,7 @@ const FORGOTTEN_AFTER_MS = 3_600_000;
 export function startRedisConsumer(client: Redis | Cluster, key: string, options: ConsumeOptions): Running {
   const { group, handle, log, maxAttempts = 50, claimAfterMs = 60_000, retryAfterMs = 1000 } = options;
   const name = randomUUID();
-  const reader = client.duplicate();
+  const reader = createReader(client);
   reader.on('error', () => undefined); // the shared client logs the loss of Redis; the loops wait for its return
   const inHand = new Set<string>();
   const stopped = new AbortController();
@@ -92,6 +92,11 @@ export function startRedisConsumer(client: Redis | Cluster, key: string, options
       await forget(client, key, group, name).catch(() => undefined); // Redis is away: another consumer forgets this one later
     },
   };
+}
+
+/** Its read fails as soon as the connection does. One that waits for the next connection would wait for ever when there comes none: at a stop. */
+function createReader(client: Redis | Cluster): Redis | Cluster {
+  return client instanceof Cluster ? client.duplicate() : client.duplicate({ maxRetriesPerRequest: 0 });
 }
 
 async function createGroup(client: Redis | Cluster, key: string, group: string): Promise<void> {
