@@ -22,6 +22,9 @@ import { People } from './person/people.ts';
 import { ReactionService } from './reaction/reaction.service.ts';
 import { ReceiptService } from './receipt/receipt.service.ts';
 import { schema } from './schema.ts';
+import { PostgresSearchIndex } from './search/postgres-search.index.ts';
+import { createQueryMeaning } from './search/query-meaning.ts';
+import { SearchService } from './search/search.service.ts';
 import { entities } from './store/postgres/entities.ts';
 import { createPostgresStore } from './store/postgres/postgres-store.ts';
 import { ThreadService } from './thread/thread.service.ts';
@@ -63,6 +66,11 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
       receipts: new ReceiptService(store, access, policy),
       threads: new ThreadService(store, access),
       notes: new NoteService({ store, access, pace }),
+      search: new SearchService({
+        store,
+        index: new PostgresSearchIndex(database),
+        understand: createQueryMeaning({ store, peopleNamed: (name) => people.named(name) }),
+      }),
     };
 
     const subgraph = keep(

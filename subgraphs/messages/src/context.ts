@@ -15,6 +15,7 @@ import type { NoteService } from './note/note.service.ts';
 import type { ReactionService } from './reaction/reaction.service.ts';
 import { createReceiptLoaders, type ReceiptLoaders } from './receipt/receipt.loader.ts';
 import type { ReceiptService } from './receipt/receipt.service.ts';
+import type { SearchService } from './search/search.service.ts';
 import { createThreadLoaders, type ThreadLoaders } from './thread/thread.loader.ts';
 import type { ThreadService } from './thread/thread.service.ts';
 
@@ -30,6 +31,7 @@ export interface Services {
   receipts: ReceiptService;
   threads: ThreadService;
   notes: NoteService;
+  search: SearchService;
 }
 
 export type Loaders = ConversationLoaders & MemberLoaders & MessageLoaders & ReceiptLoaders & ThreadLoaders;

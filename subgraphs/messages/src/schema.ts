@@ -9,6 +9,7 @@ import { WritingResolver } from './message/writing.resolver.ts';
 import { BookmarkPayloadResolver, BookmarkResolver, DraftResolver, NoteChangesResolver } from './note/note.resolver.ts';
 import { ReactionChangesResolver, ReactionResolver } from './reaction/reaction.resolver.ts';
 import { MarkResolver, ReceiptResolver, ReceiptsResolver } from './receipt/receipt.resolver.ts';
+import { ConversationFacetResolver, SearchResolver, SenderFacetResolver } from './search/search.resolver.ts';
 import { ReadThreadPayloadResolver, ThreadChangesResolver, ThreadResolver } from './thread/thread.resolver.ts';
 
 const built = buildFederatedSchema<Context>({
@@ -35,6 +36,9 @@ const built = buildFederatedSchema<Context>({
     BookmarkPayloadResolver,
     DraftResolver,
     NoteChangesResolver,
+    SearchResolver,
+    ConversationFacetResolver,
+    SenderFacetResolver,
   ],
   scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
   references: {

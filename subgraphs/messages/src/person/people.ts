@@ -11,6 +11,8 @@ interface RelationAnswer {
   blocked: boolean;
 }
 
+const LONGEST_NAME = 80;
+
 /**
  * What the users subgraph knows of people, asked when it matters. While it is away whoever asks is told so: what is not known is not
  * granted.
@@ -18,11 +20,13 @@ interface RelationAnswer {
 export class People {
   private readonly person: Ask<string, PersonAnswer>;
   private readonly relation: Ask<{ a: string; b: string }, RelationAnswer>;
+  private readonly name: Ask<string, readonly string[]>;
 
   constructor({ url, key }: { url: string; key: string }) {
     const owner = { asker: 'messages', url, key };
     this.person = createAsk({ ...owner, question: 'people' });
     this.relation = createAsk({ ...owner, question: 'relations' });
+    this.name = createAsk({ ...owner, question: 'named' });
   }
 
   /**
@@ -38,6 +42,11 @@ export class People {
       }),
     );
     if (reachable.includes(false)) throw new NotFound('This person');
+  }
+
+  /** The ids of people with this name, whatever its case and accents; of very many some. */
+  named(name: string): Promise<readonly string[]> {
+    return this.name(name.slice(0, LONGEST_NAME));
   }
 
   /** Whether neither has blocked the other. */

@@ -10,10 +10,8 @@ import { slipsBetween, slipsForgiven } from './typo.ts';
 /** For as long as one search may keep the database busy. */
 const ANSWER_WITHIN_MS = 3000;
 const TYPOS_WITHIN_MS = 1000;
-/** The share of a word's three-letter pieces that another one must have: two letters swapped in the middle of a short word leave a third. */
-const LIKENESS = '0.3';
 const MOST_LIKE = 5;
-const TEXTS_READ = 50;
+const TEXTS_READ = 200;
 
 /** The index in PostgreSQL. Within a transaction it writes in that one, so that what is committed is what is found. */
 export class PostgresSearchIndex implements SearchIndex {
@@ -53,7 +51,7 @@ export class PostgresSearchIndex implements SearchIndex {
   async wordsLike(word: string, scope: readonly SearchScope[]): Promise<string[]> {
     const most = slipsForgiven(word);
     if (most === 0 || scope.length === 0) return [];
-    const settings = [`set local pg_trgm.word_similarity_threshold = ${LIKENESS}`];
+    const settings = [`set local pg_trgm.word_similarity_threshold = ${likenessOf(word)}`];
     const rows = await this.withinTime<{ text: string }>(TYPOS_WITHIN_MS, settings, LIKE, [
       uuids(scope.map(({ conversationId }) => conversationId)),
       integers(scope.map(({ hiddenUpTo }) => hiddenUpTo)),
@@ -114,6 +112,9 @@ join message_search s on s.conversation_id = scope.conversation_id and s.number 
 where ? <% s.text
 order by word_similarity(?, s.text) desc, s.sent_at desc
 limit ?`;
+
+/** How much of their three-letter pieces two words must share: letters that are swapped in the middle of a short word leave few. */
+const likenessOf = (word: string) => (word.length < 6 ? 0.2 : 0.3);
 
 const uuids = (ids: readonly string[]) => `{${ids.join(',')}}`;
 const integers = (numbers: readonly number[]) => `{${numbers.join(',')}}`;

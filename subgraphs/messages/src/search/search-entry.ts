@@ -1,6 +1,6 @@
 import type { MessageRow } from '../store/rows.ts';
 import type { Mark } from './search-query.ts';
-import { tokensOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** What the index keeps of a message. */
 export interface SearchEntry {
@@ -13,14 +13,15 @@ export interface SearchEntry {
   words: string;
 }
 
-type Indexed = Pick<MessageRow, 'body' | 'attachments' | 'threadRoot'> &
+/** What the index takes from a message; a new one has the first three only. */
+export type IndexedMessage = Pick<MessageRow, 'body' | 'attachments' | 'threadRoot'> &
   Partial<Pick<MessageRow, 'deletedAt' | 'editedAt' | 'pinnedAt' | 'reactions'>>;
 
 const LINK = /\bhttps?:\/\/\S/i;
 
-export function searchEntry(message: Indexed): SearchEntry {
+export function searchEntry(message: IndexedMessage): SearchEntry {
   if (message.deletedAt != null) return { gone: true, marks: [], text: '', words: '' };
-  const words = tokensOf(message.body).map(({ word }) => word);
+  const words = wordsOf(message.body);
   return { gone: false, marks: marksOf(message), text: words.join(' '), words: asVector(words) };
 }
 
@@ -29,7 +30,7 @@ export function isSameEntry(one: SearchEntry, other: SearchEntry): boolean {
   return one.gone === other.gone && one.words === other.words && one.marks.join() === other.marks.join();
 }
 
-function marksOf({ body, attachments, reactions = [], pinnedAt, editedAt, threadRoot }: Indexed): Mark[] {
+function marksOf({ body, attachments, reactions = [], pinnedAt, editedAt, threadRoot }: IndexedMessage): Mark[] {
   const marks: [Mark, boolean][] = [
     ['link', LINK.test(body)],
     ['file', attachments.length > 0],

@@ -11,13 +11,16 @@ import type { SearchFacets, SearchIndex, SearchQuestion, SearchResult, SearchSco
 import { parseQuery, type QueryProblem } from './search-query.ts';
 import { slipsForgiven } from './typo.ts';
 
-export interface FoundMessage {
-  message: MessageRow;
+export interface FoundEdge {
+  cursor: string;
+  node: MessageRow;
   score: number;
   highlights: readonly HighlightPiece[];
 }
 
-export interface Found extends Connection<FoundMessage> {
+export interface Found {
+  edges: readonly FoundEdge[];
+  pageInfo: Connection<MessageRow>['pageInfo'];
   facets: SearchFacets;
   problems: readonly QueryProblem[];
   corrections: readonly Correction[];
@@ -77,7 +80,7 @@ export class SearchService {
     return {
       // The index may lag behind: what was deleted meanwhile is missing in its page, and the pages still fit together.
       edges: edges.flatMap(({ cursor, node: { message, score } }) =>
-        message === undefined ? [] : [{ cursor, node: { message, score, highlights: highlight(message.body, words) } }],
+        message === undefined ? [] : [{ cursor, node: message, score, highlights: highlight(message.body, words) }],
       ),
       pageInfo,
       facets: result.facets,

@@ -15,6 +15,7 @@ export interface TestPeople {
   unblock(one: string, other: string): void;
   suspend(userId: string): void;
   forget(userId: string): void;
+  call(userId: string, name: string): void;
   stop(): Promise<void>;
 }
 
@@ -23,6 +24,7 @@ export async function startPeople(): Promise<TestPeople> {
   const blocked = new Set<string>();
   const suspended = new Set<string>();
   const gone = new Set<string>();
+  const names = new Map<string, string>();
   const pairOf = (one: string, other: string) => [one, other].sort().join();
   const subgraph = createSubgraph({
     name: 'users',
@@ -37,6 +39,10 @@ export async function startPeople(): Promise<TestPeople> {
       people: async (keys) => (keys as string[]).map((id) => ({ id, exists: !gone.has(id), suspended: suspended.has(id) })),
       relations: async (keys) =>
         (keys as { a: string; b: string }[]).map(({ a, b }) => ({ blocked: blocked.has(pairOf(a, b)), contacts: false })),
+      named: async (keys) =>
+        (keys as string[]).map((wanted) =>
+          [...names].filter(([, name]) => name.toLowerCase() === wanted.toLowerCase()).map(([userId]) => userId),
+        ),
     },
   });
   return {
@@ -46,6 +52,7 @@ export async function startPeople(): Promise<TestPeople> {
     unblock: (one, other) => void blocked.delete(pairOf(one, other)),
     suspend: (userId) => void suspended.add(userId),
     forget: (userId) => void gone.add(userId),
+    call: (userId, name) => void names.set(userId, name),
     stop: () => subgraph.stop(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Database, Statement } from '@parley/kit/database';
 import { NotFound } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
+import { indexValues, insertIntoIndex } from '../../search/search-of-a-send.ts';
 import type { MessageRow } from '../rows.ts';
 import type { MessageDraft, MessageStore } from '../store.ts';
 import { Message } from './entities.ts';
@@ -63,7 +64,8 @@ told as (
     'threadRoot', thread_root, 'mentions', mentions, 'system', null
   ), ${line === 'main' ? '$9' : '$10'}, sent_at
   from message
-)
+),
+indexed as (${insertIntoIndex(line === 'main' ? 10 : 11)})
 select * from message`;
 
 export const appendStatements = {
@@ -92,8 +94,8 @@ export function createAppend(database: Database, outbox: Outbox): MessageStore['
       json(attachments),
     ];
     const [row] = await (threadRoot === null
-      ? database.prepared(appendStatements.main, [...values, topic])
-      : database.prepared(appendStatements.reply, [...values, threadRoot, topic])
+      ? database.prepared(appendStatements.main, [...values, topic, ...indexValues(draft)])
+      : database.prepared(appendStatements.reply, [...values, threadRoot, topic, ...indexValues(draft)])
     ).catch((error: unknown) => {
       if (isTakenClientId(error)) return [];
       throw error;

@@ -1,6 +1,8 @@
 import type { Database } from '@parley/kit/database';
 import { NotFound } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
+import { PostgresSearchIndex } from '../../search/postgres-search.index.ts';
+import { isSameEntry, searchEntry } from '../../search/search-entry.ts';
 import type { MessageRow } from '../rows.ts';
 import type { MessageChange, MessageStore } from '../store.ts';
 import { Message } from './entities.ts';
@@ -55,6 +57,7 @@ select * from changed`;
 
 /** Both rows are held while `change` thinks, so it is asked once. */
 export function createChange(database: Database, outbox: Outbox): MessageStore['change'] {
+  const index = new PostgresSearchIndex(database);
   const toRow = createRowReader<MessageRow>(database, Message);
   return ({ conversationId, number }, change, actorId) =>
     database.atomically(async () => {
@@ -67,8 +70,10 @@ export function createChange(database: Database, outbox: Outbox): MessageStore['
       const values = [conversationId, JSON.stringify(byColumns(changed)), number, actorId, kindOf(changed), topic];
       const [written] = await database.em.execute<object[]>(WRITE, values);
       if (written === undefined) throw new NotFound('This message');
+      const row = toRow(written);
+      if (!isSameEntry(searchEntry(message), searchEntry(row))) await index.put([row]);
       database.afterCommit(outbox.nudge);
-      return toRow(written);
+      return row;
     });
 }
 
