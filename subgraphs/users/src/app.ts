@@ -1,5 +1,5 @@
 import { startDatabase } from '@parley/kit/database';
-import { createRedisEventLog } from '@parley/kit/event-log/redis-event-log';
+import { openEventLog } from '@parley/kit/event-log/open-event-log';
 import type { Log } from '@parley/kit/log';
 import { startOutbox } from '@parley/kit/outbox';
 import { createPassportReader } from '@parley/kit/passport';
@@ -82,7 +82,7 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
     const redis = keep(await connectRedis({ url: config.redis.url, log }));
     const { client } = redis;
     const { prefix } = config.redis;
-    const eventLog = createRedisEventLog({ client, prefix });
+    const eventLog = keep(openEventLog({ brokers: config.kafkaBrokers, client, prefix }));
     const outbox = keep(startOutbox({ database, stream: 'users', eventLog, redis: client, prefix, log }));
 
     const limiter = createRateLimiter(client, prefix);

@@ -45,6 +45,9 @@ export const usersSettings = z.object({
     .min(1)
     .default('parley')
     .describe('What all keys and topics in Redis begin with: one for each deployment.'),
+  KAFKA_BROKERS: listSetting
+    .default([])
+    .describe('Brokers of Kafka, parted by commas, for the event log; without any it lies in Redis.'),
   PUBLIC_URL: urlSetting.describe(
     'Where people reach the web app: links in mails begin with it, and cookies are Secure when it is https.',
   ),
@@ -114,6 +117,7 @@ export function usersConfig(environment: Environment) {
     firstAdminEmail: settings.FIRST_ADMIN_EMAIL ?? null,
     database: { url: settings.USERS_DATABASE_URL, poolSize: settings.USERS_DATABASE_CONNECTIONS },
     redis: { url: settings.REDIS_URL, prefix: settings.REDIS_PREFIX },
+    kafkaBrokers: settings.KAFKA_BROKERS,
     tokens: {
       keys: settings.TOKEN_KEYS,
       issuer: settings.TOKEN_ISSUER,
