@@ -89,6 +89,8 @@ export async function startMongoDatabase(options: MongoDatabaseOptions): Promise
       writeConcern: { w: 'majority' },
       readConcernLevel: 'majority',
       readPreference: 'primary',
+      // What a change leaves out stays as it is.
+      ignoreUndefined: true,
       serverSelectionTimeoutMS: awayAfterMs,
       // A server that has gone silent is noticed by the connection that watches it, and then what waits for it is told.
       connectTimeoutMS: awayAfterMs,
