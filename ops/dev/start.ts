@@ -3,17 +3,20 @@ import { demoPeople } from './demo/people.ts';
 import type { Everything } from './everything.ts';
 
 await runProcess(async () => {
-  // Ended in the middle of a start, the stores are told to go as well: that happens when this process exits.
-  const endAtOnce = () => process.exit(130);
-  process.once('SIGINT', endAtOnce);
-  process.once('SIGTERM', endAtOnce);
+  // Ended in the middle of a start, the stores are told to go as well: that happens when this process exits. The listener
+  // stays, since a signal that comes while one is taken off and the next put on would be lost.
+  let ready = false;
+  const endAtOnce = () => {
+    if (!ready) process.exit(130);
+  };
+  process.on('SIGINT', endAtOnce);
+  process.on('SIGTERM', endAtOnce);
   process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
   const since = performance.now();
   const { startEverything } = await import('./everything.ts'); // only now, for an older Node cannot even load it
   const everything = await startEverything(process.env, (sentence) => console.log(sentence));
+  ready = true;
   console.log(welcome(everything, performance.now() - since));
-  process.off('SIGINT', endAtOnce);
-  process.off('SIGTERM', endAtOnce);
   return everything;
 });
 

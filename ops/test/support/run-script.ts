@@ -36,7 +36,12 @@ export function runScript(file: string, { args = [], env = {}, uid }: ScriptOpti
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
-  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const endWithUs = () => child.kill('SIGTERM');
+  process.on('exit', endWithUs);
+  const ended = once(child, 'close').then(([code]) => {
+    process.off('exit', endWithUs);
+    return code as number | null;
+  });
   const says = (what: RegExp) =>
     new Promise<RegExpExecArray>((resolve, reject) => {
       const look = () => {
