@@ -1,5 +1,5 @@
 import type { Environment } from '@parley/kit/config';
-import { expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { registerPerson, type TestPerson } from './support/person.ts';
 import {
   type Behaviour,
@@ -80,22 +80,31 @@ test('while the directory is away, what was known last is shown', async () => {
   expect(await profileOf(setting)).toMatchObject({ title: 'Engineer' });
 });
 
-test.each<[string, Behaviour]>([
-  ['fails', fails()],
-  ['hangs', hangs],
-  ['stops in the middle of an answer', stalls],
-  ['hangs up', (request) => request.socket.destroy()],
-  ['answers with something else than JSON', (_request, response) => response.end('<html>')],
-  ['answers with a list', tells([ENGINEER])],
-  ['answers with a number for a text', tells({ title: 7 })],
-  ['answers with an address that is a script', tells({ pageUrl: 'javascript:alert(1)' })],
-  ['answers without end', tells({ ...ENGINEER, history: 'x'.repeat(1_000_000) })],
-  ['sends elsewhere', (_request, response) => response.writeHead(302, { location: '/people/other' }).end()],
-])('a directory that %s costs the profile, and nothing else', async (_what, behaviour) => {
-  await using setting = await beside(behaviour);
-  expect(await profileOf(setting)).toBeNull();
-  setting.provider.behave(tells(ENGINEER));
-  expect(await profileOf(setting)).toMatchObject({ title: 'Engineer' });
+describe('whatever a directory does', () => {
+  let shared: Setting;
+  beforeAll(async () => {
+    shared = await beside(tells(ENGINEER));
+  });
+  afterAll(() => shared[Symbol.asyncDispose]());
+
+  test.each<[string, Behaviour]>([
+    ['fails', fails()],
+    ['hangs', hangs],
+    ['stops in the middle of an answer', stalls],
+    ['hangs up', (request) => request.socket.destroy()],
+    ['answers with something else than JSON', (_request, response) => response.end('<html>')],
+    ['answers with a list', tells([ENGINEER])],
+    ['answers with a number for a text', tells({ title: 7 })],
+    ['answers with an address that is a script', tells({ pageUrl: 'javascript:alert(1)' })],
+    ['answers without end', tells({ ...ENGINEER, history: 'x'.repeat(1_000_000) })],
+    ['sends elsewhere', (_request, response) => response.writeHead(302, { location: '/people/other' }).end()],
+  ])('a directory that %s costs the profile, and nothing else', async (_what, behaviour) => {
+    const setting = { ...shared, ada: await registerPerson(shared.users) };
+    setting.provider.behave(behaviour);
+    expect(await profileOf(setting)).toBeNull();
+    setting.provider.behave(tells(ENGINEER));
+    expect(await profileOf(setting)).toMatchObject({ title: 'Engineer' });
+  });
 });
 
 test('a directory that fails again and again is left alone, and asked again after a pause', async () => {
