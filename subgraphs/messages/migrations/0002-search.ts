@@ -25,7 +25,7 @@ create table message_search (
 create index message_search_found on message_search using gin (conversation_id, marks, words);
 create index message_search_like on message_search using gin (conversation_id, text gin_trgm_ops);
 create index message_search_latest on message_search (conversation_id, sent_at);
-create index message_search_sender on message_search (sender_id, sent_at);
+create index message_search_sender on message_search (conversation_id, sender_id, sent_at);
 `);
   }
 }

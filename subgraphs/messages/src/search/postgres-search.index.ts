@@ -4,14 +4,13 @@ import type { MessageRow } from '../store/rows.ts';
 import type { SearchFacets, SearchHit, SearchIndex, SearchQuestion, SearchResult, SearchScope } from './search.index.ts';
 import { isFindable } from './search.index.ts';
 import { searchEntry } from './search-entry.ts';
-import { MOST_COUNTED, searchStatement } from './search-statement.ts';
+import { likeStatement, MOST_COUNTED, type RawStatement, searchStatement } from './search-statement.ts';
 import { slipsBetween, slipsForgiven } from './typo.ts';
 
 /** For as long as one search may keep the database busy. */
 const ANSWER_WITHIN_MS = 3000;
 const TYPOS_WITHIN_MS = 1000;
 const MOST_LIKE = 5;
-const TEXTS_READ = 200;
 
 /** The index in PostgreSQL. Within a transaction it writes in that one, so that what is committed is what is found. */
 export class PostgresSearchIndex implements SearchIndex {
@@ -35,8 +34,7 @@ export class PostgresSearchIndex implements SearchIndex {
 
   async search(question: SearchQuestion): Promise<SearchResult> {
     if (question.scope.length === 0) return NOTHING;
-    const { text, values } = searchStatement(question);
-    const [row] = await this.withinTime<FoundRow>(ANSWER_WITHIN_MS, [], text, values).catch((error: unknown) => {
+    const [row] = await this.withinTime<FoundRow>(ANSWER_WITHIN_MS, [], searchStatement(question)).catch((error: unknown) => {
       if (isTimeout(error)) throw new BadUserInput('query', 'This looks for too much at once. Add words or operators.');
       throw error;
     });
@@ -52,16 +50,12 @@ export class PostgresSearchIndex implements SearchIndex {
     const most = slipsForgiven(word);
     if (most === 0 || scope.length === 0) return [];
     const settings = [`set local pg_trgm.word_similarity_threshold = ${likenessOf(word)}`];
-    const rows = await this.withinTime<{ text: string }>(TYPOS_WITHIN_MS, settings, LIKE, [
-      uuids(scope.map(({ conversationId }) => conversationId)),
-      integers(scope.map(({ hiddenUpTo }) => hiddenUpTo)),
-      word,
-      word,
-      TEXTS_READ,
-    ]).catch((error: unknown) => {
-      if (isTimeout(error)) return [];
-      throw error;
-    });
+    const rows = await this.withinTime<{ text: string }>(TYPOS_WITHIN_MS, settings, likeStatement(word, scope)).catch(
+      (error: unknown) => {
+        if (isTimeout(error)) return [];
+        throw error;
+      },
+    );
     const counted = new Map<string, number>();
     for (const each of rows.flatMap(({ text }) => text.split(' '))) counted.set(each, (counted.get(each) ?? 0) + 1);
     return [...counted]
@@ -72,12 +66,7 @@ export class PostgresSearchIndex implements SearchIndex {
       .map(({ like }) => like);
   }
 
-  private withinTime<Row>(
-    limitMs: number,
-    settings: readonly string[],
-    text: string,
-    values: readonly unknown[],
-  ): Promise<Row[]> {
+  private withinTime<Row>(limitMs: number, settings: readonly string[], { text, values }: RawStatement): Promise<Row[]> {
     return this.database.atomically(async () => {
       const { em } = this.database;
       await em.execute([`set local statement_timeout = ${limitMs}`, ...settings].join('; '));
@@ -105,19 +94,8 @@ on conflict (conversation_id, number) do update set
   revision = excluded.revision, gone = excluded.gone, marks = excluded.marks, text = excluded.text, words = excluded.words
 where known.revision <= excluded.revision`;
 
-const LIKE = `
-select s.text
-from unnest(?::uuid[], ?::integer[]) as scope (conversation_id, hidden_up_to)
-join message_search s on s.conversation_id = scope.conversation_id and s.number > scope.hidden_up_to
-where ? <% s.text
-order by word_similarity(?, s.text) desc, s.sent_at desc
-limit ?`;
-
 /** How much of their three-letter pieces two words must share: letters that are swapped in the middle of a short word leave few. */
 const likenessOf = (word: string) => (word.length < 6 ? 0.2 : 0.3);
-
-const uuids = (ids: readonly string[]) => `{${ids.join(',')}}`;
-const integers = (numbers: readonly number[]) => `{${numbers.join(',')}}`;
 
 /** query_canceled: what statement_timeout ends. */
 function isTimeout(error: unknown): boolean {

@@ -1,9 +1,10 @@
-import type { SearchQuestion, WordsWanted } from './search.index.ts';
+import type { SearchQuestion, SearchScope, WordsWanted } from './search.index.ts';
 import type { TimeSpan } from './search-time.ts';
 
 /** Of more than this the youngest are looked at: they fit best anyway, and a count beyond it is no news to anybody. */
-export const MOST_COUNTED = 10_000;
+export const MOST_COUNTED = 5_000;
 const MOST_IN_A_FACET = 10;
+const TEXTS_READ = 200;
 
 /** Halves every so many days what a message is worth, but for a fifth that it always keeps: an old one that fits much better still comes first. */
 const HALF_LIFE_DAYS = 30;
@@ -15,8 +16,9 @@ export interface RawStatement {
 }
 
 /**
- * One statement for the page and the facets. It holds only the conditions that are asked for and is planned anew each time: which index serves
- * best hangs on the very words.
+ * One statement for the page and the facets. It looks into one conversation after the other, so that what it costs follows what the searcher
+ * may see, and not what all others have said. It holds only the conditions that are asked for and is planned anew each time: which
+ * index serves best hangs on the very words.
  */
 export function searchStatement(question: SearchQuestion): RawStatement {
   const { scope, words, asOf, after, limit } = question;
@@ -29,9 +31,14 @@ with scope as (
   select * from unnest(?::uuid[], ?::integer[], ?::integer[]) as scope (conversation_id, hidden_up_to, archived_up_to)
 ),
 found as materialized (
-  select s.conversation_id, s.number, s.sender_id, s.sent_at, s.marks, s.words
-  from scope join message_search s on s.conversation_id = scope.conversation_id and s.number > scope.hidden_up_to
-  where not s.gone and ${conditions.map(({ text }) => text).join(' and ')}
+  select s.* from scope cross join lateral (
+    select s.conversation_id, s.number, s.sender_id, s.sent_at, s.marks, s.words
+    from message_search s
+    where s.conversation_id = scope.conversation_id and s.number > scope.hidden_up_to and not s.gone
+      and ${conditions.map(({ text }) => text).join('\n      and ')}
+    order by s.sent_at desc
+    limit ${MOST_COUNTED + 1}
+  ) s
   order by s.sent_at desc
   limit ${MOST_COUNTED + 1}
 ),
@@ -60,6 +67,29 @@ select
       ...score.values,
       ...(after === null ? [] : [after.score, after.sentAt, after.conversationId, after.number]),
       limit + 1,
+    ],
+  };
+}
+
+/** Texts with a word that is much like this one, those with the likest first; what counts as alike is a setting of the connection. */
+export function likeStatement(word: string, scope: readonly SearchScope[]): RawStatement {
+  return {
+    text: `
+select s.text
+from unnest(?::uuid[], ?::integer[]) as scope (conversation_id, hidden_up_to)
+cross join lateral (
+  select s.text, word_similarity(?::text, s.text) as likeness from message_search s
+  where s.conversation_id = scope.conversation_id and s.number > scope.hidden_up_to and ?::text <% s.text
+  order by likeness desc
+  limit ${TEXTS_READ}
+) s
+order by s.likeness desc
+limit ${TEXTS_READ}`,
+    values: [
+      arrayText(scope.map(({ conversationId }) => conversationId)),
+      arrayText(scope.map(({ hiddenUpTo }) => hiddenUpTo)),
+      word,
+      word,
     ],
   };
 }
