@@ -63,7 +63,10 @@ export class MessageResolver {
     return loaders.threads.load(threads.rootOf(message));
   }
 
-  @FieldResolver(() => MessageConnection, { description: 'The replies in the thread that it begins, oldest first.' })
+  @FieldResolver(() => MessageConnection, {
+    nullable: true,
+    description: 'The replies in the thread that it begins, oldest first; null when the viewer has just left the conversation.',
+  })
   async replies(
     @Root() { conversationId, number }: MessageRow,
     @Args(() => MessagePageArgs) page: MessagePageArgs,
