@@ -30,14 +30,20 @@ export interface NamedMigration {
 export interface Database extends Running {
   /** The manager of the transaction that is under way in this call chain, else a new one. Never keep it. */
   readonly em: EntityManager;
-  /** Whatever stores do inside happens in one commit or not at all. A nested call joins the outer one. */
+  /**
+   * Whatever stores do inside happens in one commit or not at all. A nested call joins the outer one: when it fails, nothing of the outer
+   * one is committed, even if its failure is caught. Nor is anything when PostgreSQL refused a statement inside.
+   */
   atomically<T>(work: () => Promise<T>): Promise<T>;
   /**
    * For hot paths: one statement that commits by itself, so it is refused within `atomically`. Rows come as the driver gives them, with
    * bigint and timestamps as texts.
    */
   prepared<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]>;
-  /** Runs once the transaction under way has been committed, or at once where there is none. Never runs after a rollback. */
+  /**
+   * Runs once the transaction under way has been committed, or at once where there is none. Never runs after a rollback. What it throws
+   * after a commit is logged: the change stands, and whoever made it is not told otherwise.
+   */
   afterCommit(action: () => void): void;
   check(): Promise<void>;
 }
@@ -45,6 +51,8 @@ export interface Database extends Running {
 interface Transaction {
   em: EntityManager;
   afterCommit: (() => void)[];
+  /** Why a nested call failed, which ends the whole. */
+  failure?: { reason: unknown };
 }
 
 const WAIT_FOR_SERVER_MS = 30_000;
@@ -52,22 +60,58 @@ const WAIT_FOR_SERVER_MS = 30_000;
 /** Connects, waiting for a server that is still starting, and refuses a database whose migrations are not all applied. */
 export async function startDatabase(options: DatabaseOptions): Promise<Database> {
   const orm = await connect(options);
+  try {
+    return await openDatabase(orm, options);
+  } catch (error) {
+    await orm.close();
+    throw error;
+  }
+}
+
+async function openDatabase(orm: MikroORM, { url, log }: DatabaseOptions): Promise<Database> {
   const pending = await orm.migrator.getPending();
   if (pending.length > 0) {
-    await orm.close();
-    throw new CannotStart(`The database ${nameOf(options.url)} lacks ${pending.length} migrations: run npm run migrate.`);
+    throw new CannotStart(`The database ${nameOf(url)} lacks ${pending.length} migrations: run npm run migrate.`);
   }
   const transactions = new AsyncLocalStorage<Transaction>();
   const pool = await orm.em.getConnection().getNativeClient();
+
+  const join = async <T>(outer: Transaction, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      outer.failure ??= { reason: error };
+      throw error;
+    }
+  };
+  const runToTheEnd = async <T>(transaction: Transaction, work: () => Promise<T>): Promise<T> => {
+    const result = await work();
+    if (transaction.failure !== undefined) throw transaction.failure.reason;
+    // PostgreSQL answers the commit of a transaction in which a statement failed with a rollback, and with no error.
+    await transaction.em.execute('select 1');
+    return result;
+  };
+  const announce = (action: () => void) => {
+    try {
+      action();
+    } catch (error) {
+      log.error({ err: error }, 'What follows a commit failed');
+    }
+  };
+
   return {
     get em() {
       return transactions.getStore()?.em ?? orm.em.fork();
     },
     async atomically(work) {
-      if (transactions.getStore() !== undefined) return work();
+      const outer = transactions.getStore();
+      if (outer !== undefined) return join(outer, work);
       const afterCommit: (() => void)[] = [];
-      const result = await orm.em.fork().transactional((em) => transactions.run({ em, afterCommit }, work));
-      for (const action of afterCommit) action();
+      const result = await orm.em.fork().transactional((em) => {
+        const transaction: Transaction = { em, afterCommit };
+        return transactions.run(transaction, () => runToTheEnd(transaction, work));
+      });
+      for (const action of afterCommit) announce(action);
       return result;
     },
     async prepared<Row extends object>({ name, text }: Statement, values: readonly unknown[]) {
@@ -126,10 +170,23 @@ async function connect({ url, entities, migrations, poolSize, log }: DatabaseOpt
   }
 }
 
-/** Refused connections and a server that is starting up (57P03) pass with time; a wrong password does not. */
+/** What passes with time: a server, its host or its name that is not there yet, one that starts, stops (57P0x) or is full (53300). */
+const PASSING = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]);
+
+/** A wrong password does not pass. */
 function isAway(error: unknown): boolean {
-  const code = (error as { code?: string }).code;
-  return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03';
+  return PASSING.has((error as { code?: string }).code ?? '');
 }
 
 /** Host and database, without the credentials. */
