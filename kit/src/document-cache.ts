@@ -3,8 +3,11 @@ import { LRUCache } from 'lru-cache';
 
 export type ReadDocument = { document: DocumentNode; errors?: undefined } | { errors: readonly GraphQLError[] };
 
-/** Reads and validates each text once; a subgraph sees the gateway's few plans over and over. Bounded by the length of the texts. */
-export function createDocumentCache(schema: GraphQLSchema, maxCharacters = 20_000_000): (text: string) => ReadDocument {
+/**
+ * Reads and validates each text once; a subgraph sees the gateway's few plans over and over. Bounded by the length of
+ * the texts: what is made of a text takes some 40 times its length.
+ */
+export function createDocumentCache(schema: GraphQLSchema, maxCharacters = 2_000_000): (text: string) => ReadDocument {
   const known = new LRUCache<string, ReadDocument>({ maxSize: maxCharacters, sizeCalculation: (_, text) => text.length + 1 });
   return (text) => {
     const hit = known.get(text);
