@@ -32,6 +32,8 @@ export const PASSPORT_HEADER = 'x-parley-passport';
 export const REQUEST_ID_HEADER = 'x-request-id';
 const GATEWAY = 'gateway';
 const LIFETIME_SECONDS = 60;
+/** Names of subgraphs. Whatever a stranger writes there becomes part of the derivation of a key, which allows no long ones. */
+const NAME = /^[A-Za-z][\w-]{0,62}$/;
 
 export class InvalidPassport extends Error {}
 
@@ -62,24 +64,21 @@ export type PassportReader = (shown: string | undefined, now?: number) => Passpo
 
 export function createPassportReader(key: string): PassportReader {
   const serviceKeys = new Map<string, string>();
-  const keyFor = (by: string) => {
-    if (by === GATEWAY) return key;
-    const known = serviceKeys.get(by);
-    if (known !== undefined) return known;
-    const derived = serviceKey(key, by);
-    if (serviceKeys.size < 100) serviceKeys.set(by, derived);
-    return derived;
-  };
+  const keyFor = (by: string) => (by === GATEWAY ? key : (serviceKeys.get(by) ?? serviceKey(key, by)));
   return (shown, now = Date.now()) => {
     if (shown === undefined || shown === '') throw new InvalidPassport('no passport was shown');
     const dot = shown.indexOf('.');
     const content = shown.slice(0, dot);
     const claims = parse(content);
     const seal = Buffer.from(shown.slice(dot + 1), 'base64url');
-    const expected = mac(keyFor(claims.by), content);
+    const sealKey = keyFor(claims.by);
+    const expected = mac(sealKey, content);
     if (seal.length !== expected.length || !timingSafeEqual(seal, expected)) throw new InvalidPassport('the seal does not fit');
+    // Only now is the name one of ours, and not one of the many that a stranger could make up.
+    if (claims.by !== GATEWAY) serviceKeys.set(claims.by, sealKey);
     if (claims.exp * 1000 <= now) throw new InvalidPassport('it has expired');
-    if (claims.by !== GATEWAY && claims.viewer !== null) throw new InvalidPassport('only the gateway names viewers');
+    if (claims.by !== GATEWAY && (claims.viewer !== null || claims.client !== null))
+      throw new InvalidPassport('only the gateway names viewers');
     return { by: claims.by, viewer: claims.viewer, client: claims.client, requestId: claims.requestId };
   };
 }
@@ -99,7 +98,7 @@ const mac = (key: string, content: string) => createHmac('sha256', key).update(c
 function parse(content: string): Claims {
   try {
     const claims = JSON.parse(Buffer.from(content, 'base64url').toString()) as Claims;
-    if (typeof claims?.by === 'string' && typeof claims.exp === 'number') return claims;
+    if (NAME.test(claims?.by) && typeof claims.exp === 'number' && typeof claims.requestId === 'string') return claims;
   } catch {
     // told below, in the same words as any other malformed passport
   }

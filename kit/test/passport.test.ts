@@ -4,6 +4,7 @@ import {
   createPassportReader,
   createPassportSigner,
   createServiceSigner,
+  InvalidPassport,
   passportKey,
   serviceKey,
   type Viewer,
@@ -39,9 +40,30 @@ test('a passport whose content was changed is refused', () => {
 test.each([undefined, '', '.', 'x', 'e30.', `${Buffer.from('null').toString('base64url')}.x`, '%%%.###'])(
   '%j is no passport',
   (shown) => {
-    expect(() => createPassportReader(usersKey)(shown)).toThrow();
+    expect(() => createPassportReader(usersKey)(shown)).toThrow(InvalidPassport);
   },
 );
+
+test.each([
+  ['a name of any length', { by: 'x'.repeat(5000) }],
+  ['a name that is none', { by: ['gateway'] }],
+  ['no end', { exp: undefined }],
+  ['an id that is none', { requestId: { id: 'r' } }],
+])('content with %s is no passport, whatever its seal', (_, change) => {
+  const shown = forged(usersKey, { by: 'gateway', ...request, exp: Date.now(), ...change });
+  expect(() => createPassportReader(usersKey)(shown)).toThrow(InvalidPassport);
+});
+
+test('a subgraph is known by its seal also after strangers made up many names', () => {
+  const read = createPassportReader(usersKey);
+  for (let index = 0; index < 1000; index++) {
+    expect(() => read(forged('no key of ours', { by: `stranger-${index}`, ...request, exp: Date.now() }))).toThrow(
+      InvalidPassport,
+    );
+  }
+  const shown = createServiceSigner(serviceKey(usersKey, 'messages'), 'messages')('r');
+  expect(read(shown).by).toBe('messages');
+});
 
 test('a subgraph asks another one under its own name', () => {
   const shown = createServiceSigner(serviceKey(usersKey, 'messages'), 'messages')('r2');
