@@ -26,6 +26,23 @@ test('a burst is let through and the next attempt is told when to come again, on
   }
 });
 
+test('a whole burst is let through, however fast it comes and whatever the pace', async () => {
+  const limiter = createRateLimiter(redis.client, randomUUID());
+  for (const everySeconds of [0.000_001, 0.3, 1 / 7, 3600, 86_400 * 365]) {
+    for (let round = 0; round < 40; round++) {
+      const key = `${everySeconds} ${round}`;
+      const taken = Array.from({ length: 5 }, () => limiter.take(key, { burst: 5, everySeconds }));
+      await expect(Promise.all(taken)).resolves.toHaveLength(5);
+    }
+  }
+});
+
+test('a limit of none lets none through, and one without a pace lets through all', async () => {
+  const limiter = createRateLimiter(redis.client, randomUUID());
+  await expect(limiter.take('ada', { burst: 0, everySeconds: 60 })).rejects.toThrow(RateLimited);
+  for (const _ of [1, 2, 3]) await limiter.take('bob', { burst: 1, everySeconds: 0 });
+});
+
 test('attempts of one key are not counted for another, and a success clears them', async () => {
   const limiter = createRateLimiter(redis.client, randomUUID());
   for (const _ of [1, 2, 3]) await limiter.take('ada', hourly);
