@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { request } from 'undici';
 import { Unavailable } from './errors.ts';
+import type { Log } from './log.ts';
 import { createServiceSigner, PASSPORT_HEADER, REQUEST_ID_HEADER } from './passport.ts';
 
 export interface AskOptions {
@@ -11,9 +12,11 @@ export interface AskOptions {
   /** Base URL of the subgraph that is asked. */
   url: string;
   question: string;
-  /** An answer may be as old as this; rights may change meanwhile, so a second is the most. */
+  /** An answer may be as old as this; rights may change meanwhile, so a second is the most. Zero asks each time. */
   cacheMs?: number;
+  /** From the question to the end of its answer. */
   timeoutMs?: number;
+  log?: Log;
 }
 
 /** Asks the owner of a fact. Rejects with Unavailable when the owner is away: what is not known is not granted. */
@@ -25,7 +28,8 @@ const BATCH = 1000;
 export function createAsk<Key, Answer>(options: AskOptions): Ask<Key, Answer> {
   const { asker, url, question, cacheMs = 1000, timeoutMs = 2000 } = options;
   const sign = createServiceSigner(options.key, asker);
-  const known = new LRUCache<string, Promise<Answer>>({ max: 10_000, ttl: Math.min(cacheMs, 1000) });
+  const lifeMs = Math.min(cacheMs, 1000);
+  const known = new LRUCache<string, Promise<Answer>>({ max: 10_000, ttl: lifeMs });
   let waiting: Waiting<Key, Answer>[] = [];
 
   const send = async (batch: readonly Waiting<Key, Answer>[]) => {
@@ -35,13 +39,13 @@ export function createAsk<Key, Answer>(options: AskOptions): Ask<Key, Answer> {
         method: 'POST',
         headers: { 'content-type': 'application/json', [PASSPORT_HEADER]: sign(requestId), [REQUEST_ID_HEADER]: requestId },
         body: JSON.stringify({ keys: batch.map(({ key }) => key) }),
-        headersTimeout: timeoutMs,
-        bodyTimeout: timeoutMs,
+        signal: AbortSignal.timeout(timeoutMs),
       });
       const body = (await answer.body.json()) as { answers?: Answer[] };
       if (answer.statusCode !== 200 || body.answers?.length !== batch.length) throw new Unavailable('An answer');
       for (const [index, { resolve }] of batch.entries()) resolve(body.answers[index] as Answer);
-    } catch {
+    } catch (error) {
+      options.log?.warn({ err: error, question }, 'A question to another subgraph was not answered');
       for (const { reject } of batch) reject(new Unavailable('An answer'));
     }
   };
@@ -60,8 +64,11 @@ export function createAsk<Key, Answer>(options: AskOptions): Ask<Key, Answer> {
       if (waiting.length === 0) setImmediate(flush);
       waiting.push({ key, resolve, reject });
     });
-    known.set(text, answer);
-    answer.catch(() => known.delete(text));
+    // A life of zero would mean for ever to the cache.
+    if (lifeMs > 0) known.set(text, answer);
+    answer.catch(() => {
+      if (known.peek(text) === answer) known.delete(text);
+    });
     return answer;
   };
 }
