@@ -15,7 +15,7 @@ export async function checkHealth(checks: Readonly<Record<string, Check>>): Prom
       const startedAt = performance.now();
       const reason = await withDeadline(check).then(
         () => undefined,
-        (error: Error) => error.message,
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
       );
       const milliseconds = Math.round(performance.now() - startedAt);
       return [name, { ok: reason === undefined, milliseconds, ...(reason === undefined ? {} : { reason }) }] as const;

@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type ExecutionResult, execute, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { createDocumentCache } from './document-cache.ts';
 import { BadUserInput, Forbidden, NotFound, Unauthenticated } from './errors.ts';
-import { type Check, checkHealth } from './health.ts';
+import { type Check, checkHealth, type HealthReport } from './health.ts';
 import type { Log } from './log.ts';
 import { InvalidPassport, PASSPORT_HEADER, type Passport, type PassportReader, REQUEST_ID_HEADER } from './passport.ts';
 import { CannotStart, type Running } from './process.ts';
@@ -23,6 +23,8 @@ export interface SubgraphOptions<Context> {
   /** Routes beside the graph. Each reads the passport itself, by `passportOf`. */
   routes?(app: FastifyInstance, passportOf: (request: FastifyRequest) => Passport): void;
   bodyLimitBytes?: number;
+  /** How long requests under way may take to finish when it stops. */
+  drainMs?: number;
 }
 
 export interface SubgraphRequest {
@@ -53,6 +55,15 @@ export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subg
   const readDocument = createDocumentCache(schema);
   const app = Fastify({ logger: false, bodyLimit: options.bodyLimitBytes ?? 4_194_304, forceCloseConnections: 'idle' });
   let draining = false;
+  let checking: Promise<HealthReport> | null = null;
+
+  /** Whoever asks meanwhile gets the same report, so that asking often costs the stores nothing. */
+  const health = () => {
+    checking ??= checkHealth(checks).finally(() => {
+      checking = null;
+    });
+    return checking;
+  };
 
   const passportOf = (request: FastifyRequest) => {
     const shown = request.headers[PASSPORT_HEADER];
@@ -98,7 +109,7 @@ export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subg
 
   app.get('/health/live', async () => ({ live: true }));
   app.get('/health/ready', async (_request, reply) => {
-    const report = await checkHealth(checks);
+    const report = await health();
     const ready = report.ready && !draining;
     return reply.code(ready ? 200 : 503).send({ ...report, ready });
   });
@@ -125,7 +136,9 @@ export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subg
     },
     async stop() {
       draining = true;
+      const limit = setTimeout(() => app.server.closeAllConnections(), options.drainMs ?? 10_000);
       await app.close();
+      clearTimeout(limit);
     },
   };
 }
@@ -133,7 +146,8 @@ export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subg
 function readOperation(body: unknown): Operation {
   const { query, variables, operationName } = (body ?? {}) as Record<string, unknown>;
   if (typeof query !== 'string') throw new BadUserInput('query', 'Give the operation as a text.');
-  if (variables != null && typeof variables !== 'object') throw new BadUserInput('variables', 'Give the variables as an object.');
+  if (variables != null && (typeof variables !== 'object' || Array.isArray(variables)))
+    throw new BadUserInput('variables', 'Give the variables as an object.');
   return {
     query,
     variables: variables as Operation['variables'],

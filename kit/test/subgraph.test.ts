@@ -14,11 +14,16 @@ const fails = (error: Error) => ({
     throw error;
   },
 });
+interface Asking {
+  id: string;
+  hang?: () => Promise<string>;
+}
 const schema = new GraphQLSchema({
   query: new GraphQLObjectType({
     name: 'Query',
     fields: {
-      who: { type: GraphQLString, resolve: (_, __, context: { id: string }) => context.id },
+      who: { type: GraphQLString, resolve: (_, __, { id }: Asking) => id },
+      hangs: { type: GraphQLString, resolve: (_, __, { hang }: Asking) => hang?.() },
       bad: fails(new BadUserInput('name', 'The name is empty.')),
       broken: fails(new Error('password of the database: hunter2')),
     },
@@ -37,7 +42,16 @@ afterEach(async () => {
   stoppable = [];
 });
 
-async function startThings(options: { storeIsAway?: boolean } = {}) {
+interface ThingsOptions {
+  storeIsAway?: boolean;
+  check?: () => Promise<void>;
+  hang?: () => Promise<string>;
+  /** How long the owner thinks about each question. */
+  thinks?: () => Promise<void>;
+  drainMs?: number;
+}
+
+async function startThings(options: ThingsOptions = {}) {
   const asked: unknown[][] = [];
   const subgraph = createSubgraph({
     name: 'things',
@@ -46,16 +60,19 @@ async function startThings(options: { storeIsAway?: boolean } = {}) {
     log: silentLog(),
     readPassport: createPassportReader(key),
     schema,
-    createContext: ({ passport }) => ({ id: passport.viewer?.id ?? 'nobody' }),
+    createContext: ({ passport }) => ({ id: passport.viewer?.id ?? 'nobody', hang: options.hang }),
+    drainMs: options.drainMs,
     questions: {
       doubles: async (keys) => {
         asked.push([...keys]);
+        await options.thinks?.();
         return keys.map((value) => Number(value) * 2);
       },
     },
     checks: {
       store: async () => {
         if (options.storeIsAway === true) throw new Error('no connection');
+        await options.check?.();
       },
     },
   });
@@ -111,6 +128,10 @@ test.each([
   ['no query', {}, 400],
   ['null', null, 400],
   ['variables that are no object', { query: '{ who }', variables: 'x' }, 400],
+  ['a list of variables', { query: '{ who }', variables: [] }, 400],
+  ['a list of operations', [{ query: '{ who }' }], 400],
+  ['keys that would reach a prototype', '{"query":"{ who }","variables":{"__proto__":{"id":1}}}', 400],
+  ['more than the limit', { query: '{ who }', variables: { filler: 'x'.repeat(5_000_000) } }, 413],
 ])('%s gets a clear refusal', async (_, body, status) => {
   const { post } = await startThings();
   const refused = await post('/graphql', body, asAda());
@@ -126,11 +147,79 @@ test('a store that is away makes the process unready, while it stays alive', asy
   expect(await ready.json()).toMatchObject({ ready: false, checks: { store: { ok: false, reason: 'no connection' } } });
 });
 
+test('a store that fails without a reason is away too, and many who ask for health at once cost one check', async () => {
+  const checked = Promise.withResolvers<void>();
+  let checks = 0;
+  const { url } = await startThings({
+    check: () => {
+      checks += 1;
+      return checked.promise;
+    },
+  });
+  const asked = Promise.all(Array.from({ length: 20 }, () => fetch(`${url}/health/ready`).then(({ status }) => status)));
+  await expect.poll(() => checks).toBe(1);
+  checked.reject(undefined);
+  expect(new Set(await asked)).toEqual(new Set([503]));
+  expect(checks).toBe(1);
+});
+
+test('a stop does not wait for ever for a request that never ends', async () => {
+  const asked = Promise.withResolvers<void>();
+  const { subgraph, post } = await startThings({
+    drainMs: 50,
+    hang: () => {
+      asked.resolve();
+      return new Promise(() => undefined);
+    },
+  });
+  const underWay = post('/graphql', { query: '{ hangs }' }, asAda()).then(
+    () => 'answered',
+    () => 'ended',
+  );
+  await asked.promise;
+  await subgraph.stop();
+  expect(await underWay).toBe('ended');
+});
+
 test('questions of one moment travel together, and equal ones are asked once', async () => {
   const { url, asked } = await startThings();
   const ask = createAsk<number, number>({ asker: 'others', key: serviceKey(key, 'others'), url, question: 'doubles' });
   expect(await Promise.all([1, 2, 1, 3].map((n) => ask(n)))).toEqual([2, 4, 2, 6]);
   expect(asked).toEqual([[1, 2, 3]]);
+});
+
+test('an answer that may not be kept is asked for each time, and neither is a failure kept', async () => {
+  const { url, subgraph, asked } = await startThings();
+  const options = { asker: 'others', key: serviceKey(key, 'others'), url, question: 'doubles' };
+  const always = createAsk<number, number>({ ...options, cacheMs: 0 });
+  expect([await always(1), await always(1)]).toEqual([2, 2]);
+  expect(asked).toEqual([[1], [1]]);
+
+  await subgraph.stop();
+  const kept = createAsk<number, number>(options);
+  await expect(kept(1)).rejects.toThrow(Unavailable);
+  const back = createSubgraph({
+    name: 'things',
+    host: '127.0.0.1',
+    port: Number(new URL(url).port),
+    log: silentLog(),
+    readPassport: createPassportReader(key),
+    schema,
+    createContext: () => ({}),
+    questions: { doubles: async (keys) => keys.map((value) => Number(value) * 2) },
+    checks: {},
+  });
+  stoppable.push(back);
+  await back.start();
+  expect(await kept(1)).toBe(2);
+});
+
+test('an answer that comes too late is none', async () => {
+  const late = Promise.withResolvers<void>();
+  const { url } = await startThings({ thinks: () => late.promise });
+  const options = { asker: 'others', key: serviceKey(key, 'others'), url, question: 'doubles', timeoutMs: 100 };
+  await expect(createAsk<number, number>(options)(1)).rejects.toThrow(Unavailable);
+  late.resolve();
 });
 
 test('a question with a key for another subgraph, or to an owner that is away, is refused', async () => {
