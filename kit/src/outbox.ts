@@ -70,6 +70,8 @@ export interface Outbox extends Running {
 
 const BATCH = 200;
 const KEPT = '1 day';
+/** By each sweep; more than are written between two of them, or the table would only grow. */
+const FORGOTTEN_AT_ONCE = 20_000;
 
 /**
  * Publishes what was committed: to the event log and to topics. A sweeper publishes what a crash left between commit and publication, so
@@ -120,7 +122,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
 
   const forgetOld = () =>
     database.em.execute(
-      `delete from outbox where number in (select number from outbox where published_at < now() - interval '${KEPT}' limit 1000)`,
+      `delete from outbox where number in (select number from outbox where published_at < now() - interval '${KEPT}' limit ${FORGOTTEN_AT_ONCE})`,
     );
 
   const relay = startRelay({

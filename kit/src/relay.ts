@@ -47,10 +47,15 @@ export function startRelay({ publish, sweep, log, sweepEveryMs }: RelayOptions):
     nudge();
   };
 
-  let sweeping = sweepOnce();
-  const timer = setInterval(() => {
-    sweeping = sweeping.then(sweepOnce);
-  }, sweepEveryMs);
+  let sweeping: Promise<void> | null = null;
+  /** One that takes longer than the pause is not followed by all those that were due meanwhile. */
+  const sweepInTurn = () => {
+    sweeping ??= sweepOnce().finally(() => {
+      sweeping = null;
+    });
+  };
+  sweepInTurn();
+  const timer = setInterval(sweepInTurn, sweepEveryMs);
 
   return {
     nudge,
