@@ -43,7 +43,7 @@ export async function composeChat(options: ComposeOptions): Promise<Chat> {
   const urls = new Map<string, string>();
   try {
     for (const part of devSubgraphs) {
-      const made = part.settings({ ...options, secrets, databaseUrl: options.databaseUrl(part.name) });
+      const made = part.settings({ ...options, secrets, urls, databaseUrl: options.databaseUrl(part.name) });
       const environment = { ...made, ...withoutEmpty(given) };
       const partLog = log(part.name);
       await part.migrate(environment, partLog);
@@ -80,7 +80,7 @@ function gatewaySettings(
     REVOCATIONS_URL: `${users}/identity/revocations`,
     REVOCATIONS_TOPIC: topicName(given.REDIS_PREFIX || 'parley', 'users/revocations'),
     INTROSPECTION_URL: `${users}/identity/introspect`,
-    PASS_THROUGH: '/auth=users,/.well-known=users',
+    PASS_THROUGH: '/auth=users,/hooks=users,/.well-known/jwks.json=users',
     REDIS_URL: redisUrl,
   };
 }

@@ -1,14 +1,17 @@
 import type { Environment } from '@parley/kit/config';
 import { migrateDatabase } from '@parley/kit/database';
 import type { Log } from '@parley/kit/log';
-import { passportKey } from '@parley/kit/passport';
+import { passportKey, serviceKey } from '@parley/kit/passport';
 import type { Running } from '@parley/kit/process';
 import type { Subgraph } from '@parley/kit/subgraph';
+import { createMessages } from '@parley/messages/app';
+import { messagesConfig } from '@parley/messages/config';
+import { migrations as messagesMigrations } from '@parley/messages/migrations';
+import { typeDefs as messagesTypeDefs } from '@parley/messages/schema';
 import { createUsers } from '@parley/users/app';
 import { usersConfig } from '@parley/users/config';
-import { entities } from '@parley/users/entities';
-import { migrations } from '@parley/users/migrations';
-import { typeDefs } from '@parley/users/schema';
+import { migrations as usersMigrations } from '@parley/users/migrations';
+import { typeDefs as usersTypeDefs } from '@parley/users/schema';
 import { DEMO_ADMIN } from './demo/people.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -20,6 +23,8 @@ export interface Surroundings {
   smtpUrl: string | undefined;
   publicUrl: string;
   demoData: boolean;
+  /** Base URLs of the subgraphs that were started before this one. */
+  urls: ReadonlyMap<string, string>;
 }
 
 /** How the dev runner runs one subgraph: through the settings that its own process would read. */
@@ -33,7 +38,7 @@ export interface DevSubgraph {
 
 const users: DevSubgraph = {
   name: 'users',
-  typeDefs,
+  typeDefs: usersTypeDefs,
   settings: ({ secrets, databaseUrl, redisUrl, smtpUrl, publicUrl, demoData }) => ({
     USERS_DATABASE_URL: databaseUrl,
     USERS_PASSPORT_KEY: passportKey(secrets.passportSecret, 'users'),
@@ -47,9 +52,28 @@ const users: DevSubgraph = {
   }),
   async migrate(environment, log) {
     const { database } = usersConfig(environment);
-    await migrateDatabase({ url: database.url, entities, migrations, log });
+    await migrateDatabase({ url: database.url, entities: [], migrations: usersMigrations, log });
   },
   create: (environment, log) => createUsers(usersConfig(environment), { log }),
 };
 
-export const devSubgraphs: readonly DevSubgraph[] = [users];
+const messages: DevSubgraph = {
+  name: 'messages',
+  typeDefs: messagesTypeDefs,
+  settings: ({ secrets, databaseUrl, redisUrl, publicUrl, urls }) => ({
+    MESSAGES_DATABASE_URL: databaseUrl,
+    MESSAGES_PASSPORT_KEY: passportKey(secrets.passportSecret, 'messages'),
+    USERS_URL: urls.get('users'),
+    USERS_SERVICE_KEY: serviceKey(passportKey(secrets.passportSecret, 'users'), 'messages'),
+    REDIS_URL: redisUrl,
+    PUBLIC_URL: publicUrl,
+  }),
+  async migrate(environment, log) {
+    const { database } = messagesConfig(environment);
+    await migrateDatabase({ url: database.url, entities: [], migrations: messagesMigrations, log });
+  },
+  create: (environment, log) => createMessages(messagesConfig(environment), { log }),
+};
+
+/** In the order of their start: a subgraph stands behind those that it asks. */
+export const devSubgraphs: readonly DevSubgraph[] = [users, messages];

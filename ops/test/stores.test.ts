@@ -130,7 +130,7 @@ test.skipIf(!isRoot)('root is told in one line of a folder that PostgreSQL’s u
 test('without any Redis the ways to one are told in one line', async () => {
   await using folder = await temporaryFolder();
   await expect(findRedisProgram(folder.path, '')).rejects.toThrow(
-    /^No Redis was found: [^\n]*package manager[^\n]*docker compose[^\n]*REDIS_URL[^\n]*$/,
+    /^No Redis was found: [^\n]*package manager[^\n]*REDIS_URL[^\n]*$/,
   );
 });
 

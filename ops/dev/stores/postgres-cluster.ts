@@ -24,7 +24,7 @@ export async function postgresBinaries(): Promise<Binaries> {
     location = require.resolve(name);
   } catch {
     throw new CannotStart(
-      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: run Parley with docker compose.`,
+      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}: npm start needs Linux or macOS, on x64 or arm64.`,
     );
   }
   const { postgres, initdb } = (await import(location)) as Binaries;

@@ -31,7 +31,7 @@ export async function findRedisProgram(programs: string, path: string): Promise<
 
 function ways(failure?: string): string {
   const tried = failure === undefined ? '' : ` (a private copy from the system's packages was tried: ${failure})`;
-  return `No Redis was found${tried}: install one with your package manager (redis-server or valkey), or start one with "docker compose up -d redis", or name one with REDIS_URL=redis://...`;
+  return `No Redis was found${tried}: install one with your package manager (redis-server or valkey), or name one that runs elsewhere with REDIS_URL=redis://...`;
 }
 
 async function findOnPath(name: string, path: string): Promise<string | undefined> {

@@ -8,7 +8,6 @@ export const AuditAction = {
   SESSION_REVOKED: 'session.revoked',
   SESSION_REUSED: 'session.reused',
   LOG_IN_FAILED: 'logIn.failed',
-  LOG_IN_LIMITED: 'logIn.limited',
   PASSWORD_RESET_REQUESTED: 'passwordReset.requested',
   PASSWORD_RESET: 'password.reset',
   PASSWORD_CHANGED: 'password.changed',

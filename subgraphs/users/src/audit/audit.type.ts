@@ -15,7 +15,6 @@ registerEnumType(AuditAction, {
     SESSION_REVOKED: { description: 'A session was ended, by its owner or with the account.' },
     SESSION_REUSED: { description: 'A refresh token that had been replaced was shown again; its session was ended.' },
     LOG_IN_FAILED: { description: 'Somebody tried to log in with a wrong password or code.' },
-    LOG_IN_LIMITED: { description: 'Log-ins were refused because there had been too many attempts.' },
     PASSWORD_RESET_REQUESTED: { description: 'Somebody asked for a link to set a new password.' },
     PASSWORD_RESET: { description: 'A new password was set by a link.' },
     PASSWORD_CHANGED: { description: 'A person changed the password.' },
