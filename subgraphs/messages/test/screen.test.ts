@@ -38,6 +38,7 @@ const SCREEN = `query ($id: ID!, $conversations: Int!, $messages: Int!) {
       id name position unreadCount
       viewerMember { unread lastReadNumber }
       lastMessage { ${MESSAGE} }
+      pinnedMessages { body }
       members(first: 5) { edges { node { role user { id } } } }
     } }
   }

@@ -111,8 +111,8 @@ export class ConversationResolver {
     nullable: true,
     description: 'The pinned messages, those pinned last first; null for who is no member.',
   })
-  async pinnedMessages(@Root() { id }: ConversationRow, @Ctx() { messages, loaders }: Context) {
+  async pinnedMessages(@Root() { id }: ConversationRow, @Ctx() { loaders }: Context) {
     const member = await loaders.memberships.load(id);
-    return member && messages.pinned(member);
+    return member && loaders.pinnedMessages.load(member);
   }
 }

@@ -10,6 +10,7 @@ export interface MessageLoaders {
   messages: DataLoader<string, MessageRow | null>;
   messagePages: DataLoader<MessagePageKey, Connection<MessageRow>>;
   lastMessages: DataLoader<MemberRow, MessageRow | null>;
+  pinnedMessages: DataLoader<MemberRow, MessageRow[]>;
 }
 
 export function createMessageLoaders(
@@ -20,5 +21,6 @@ export function createMessageLoaders(
     messages: new DataLoader((ids) => access.messages(viewer, ids)),
     messagePages: new DataLoader((keys) => messages.pages(keys), { cache: false }),
     lastMessages: new DataLoader((members) => messages.lastOf(members)),
+    pinnedMessages: new DataLoader((members) => messages.pinned(members)),
   };
 }

@@ -58,10 +58,11 @@ export class MessageService {
     });
   }
 
-  /** Those pinned last first. */
-  async pinned(member: MemberRow): Promise<MessageRow[]> {
-    const rows = await this.store.messages.pinned(member.conversationId, MOST_PINNED);
-    return rows.slice(0, MOST_PINNED).filter((row) => sees(member, row));
+  /** In the order of the memberships: what is pinned, those pinned last first. */
+  async pinned(members: readonly MemberRow[]): Promise<MessageRow[][]> {
+    const ids = [...new Set(members.map(({ conversationId }) => conversationId))];
+    const pinned = Map.groupBy(await this.store.messages.pinnedOf(ids, MOST_PINNED), ({ conversationId }) => conversationId);
+    return members.map((member) => (pinned.get(member.conversationId) ?? []).filter((row) => sees(member, row)));
   }
 
   permalinkOf({ conversationId, number }: MessageRow): string {

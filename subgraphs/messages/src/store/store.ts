@@ -201,6 +201,8 @@ export interface MessageStore {
   changedAfter(conversationId: string, revision: number, upToNumber: number, limit: number): Promise<MessageRow[]>;
   /** Those pinned last first. */
   pinned(conversationId: string, limit: number): Promise<MessageRow[]>;
+  /** The same of each of several conversations, `limit` for each. */
+  pinnedOf(conversationIds: readonly string[], limit: number): Promise<MessageRow[]>;
   /**
    * Marks what is older than its conversation's policy allows as archived, `limit` at the most; gives how many. Any number of nodes may call it
    * at once. Nothing that people share changes by it: no revision is taken and nothing is announced.

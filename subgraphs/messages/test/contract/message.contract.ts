@@ -92,6 +92,8 @@ export function messageContract(nodes: () => Nodes): void {
     }
     expect(numbersOf(await one.messages.pinned(room.id, 10))).toEqual([2, 3, 4, 5]);
     expect(numbersOf(await one.messages.pinned(room.id, 2))).toEqual([2, 3]);
+    const other = await startRoom(nodes());
+    expect(numbersOf(await one.messages.pinnedOf([other.id, room.id], 2))).toEqual([2, 3]);
     await one.messages.change({ conversationId: room.id, number: 2 }, () => ({ pinnedAt: null, pinnedBy: null }), ada);
     expect(numbersOf(await one.messages.pinned(room.id, 10))).toEqual([3, 4, 5]);
   });

@@ -82,6 +82,10 @@ export class MongoMessageStore implements MessageStore {
     return this.rows({ conversationId, pinnedAt: { $gt: new Date(0) } }, { pinnedAt: -1, number: -1 }, limit);
   }
 
+  async pinnedOf(conversationIds: readonly string[], limit: number): Promise<MessageRow[]> {
+    return (await Promise.all(conversationIds.map((conversationId) => this.pinned(conversationId, limit)))).flat();
+  }
+
   async archiveDue(now: Date, limit: number): Promise<number> {
     let archived = 0;
     while (archived < limit) {

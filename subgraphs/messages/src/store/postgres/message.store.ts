@@ -59,6 +59,14 @@ export const messageStatements = {
     text: `select ${COLUMNS} from message m
       where conversation_id = $1 and pinned_at is not null order by pinned_at desc, number desc limit $2`,
   },
+  pinnedOf: {
+    name: 'messages-pinned-of',
+    text: `select m.* from unnest($1::uuid[]) with ordinality as wanted (conversation_id, place) cross join lateral (
+      select ${COLUMNS} from message m
+      where m.conversation_id = wanted.conversation_id and m.pinned_at is not null
+      order by m.pinned_at desc, m.number desc limit $2
+    ) m order by wanted.place, m.pinned_at desc, m.number desc`,
+  },
   saidBy: {
     name: 'messages-said-by',
     text: `select ${COLUMNS} from message m
@@ -148,6 +156,10 @@ export class PostgresMessageStore implements MessageStore {
 
   pinned(conversationId: string, limit: number): Promise<MessageRow[]> {
     return this.rows(messageStatements.pinned, [conversationId, limit]);
+  }
+
+  pinnedOf(conversationIds: readonly string[], limit: number): Promise<MessageRow[]> {
+    return this.rows(messageStatements.pinnedOf, [conversationIds, limit]);
   }
 
   async archiveDue(now: Date, limit: number): Promise<number> {
