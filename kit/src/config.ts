@@ -31,6 +31,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export const portSetting = z.coerce.number().int().min(0).max(65535);
 export const urlSetting = z.url();
+/** One Redis, or the first nodes of a cluster parted by commas. */
+export const redisUrlSetting = z
+  .string()
+  .refine((value) => value.split(',').every((address) => /^rediss?:\/\//.test(address.trim()) && URL.canParse(address.trim())), {
+    error: 'each address is a URL such as redis://host:6379',
+  });
 /** A key or secret of at least 32 bytes, written as base64url or any other text. */
 export const secretSetting = z.string().min(32, 'must have at least 32 characters');
 export const flagSetting = z.enum(['true', 'false']).transform((value) => value === 'true');

@@ -4,6 +4,7 @@ import {
   logLevelSetting,
   portSetting,
   readSettings,
+  redisUrlSetting,
   secretSetting,
   urlSetting,
 } from '@parley/kit/config';
@@ -39,7 +40,7 @@ export const usersSettings = z.object({
   USERS_PASSPORT_KEY: secretSetting.describe(
     "The users subgraph's own passport key, derived from the gateway's PASSPORT_SECRET.",
   ),
-  REDIS_URL: urlSetting.describe('Redis, or the first nodes of a Redis Cluster parted by commas.'),
+  REDIS_URL: redisUrlSetting.describe('Redis, or the first nodes of a Redis Cluster parted by commas.'),
   REDIS_PREFIX: z
     .string()
     .min(1)
