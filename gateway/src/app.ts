@@ -1,11 +1,13 @@
 import type { Log } from '@parley/kit/log';
 import { CannotStart, type Running, stopInReverse } from '@parley/kit/process';
+import { connectRedis } from '@parley/kit/redis';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { GatewayConfig, SupergraphSourceConfig } from './config.ts';
 import { createDataSources } from './data-source/data-sources.ts';
 import type { LocalSubgraph } from './data-source/in-process.ts';
 import { createCurrentGraph } from './graph/current-graph.ts';
 import { createExecutor } from './graph/execute.ts';
+import { createDependency, type Dependency } from './health/dependency.ts';
 import { serveHealth } from './health/serve-health.ts';
 import { createApolloServer } from './http/apollo-server.ts';
 import { addBrowserRules } from './http/browser-rules.ts';
@@ -22,7 +24,6 @@ import { createPassports } from './identity/passports.ts';
 import { followRevocations } from './identity/revocations.ts';
 import { servePassThrough } from './pass-through/pass-through.ts';
 import { createRedisStore } from './persisted-queries/redis-store.ts';
-import { connectRedis } from './redis.ts';
 import { createCdnSource } from './supergraph/cdn.ts';
 import { createFileSource } from './supergraph/file.ts';
 import { followSupergraph } from './supergraph/follow-supergraph.ts';
@@ -61,7 +62,9 @@ export async function createGateway({ config, log, local = new Map() }: GatewayO
     });
     started.push(supergraph);
 
-    const redis = config.redisUrl === undefined ? null : connectRedis(config.redisUrl, log);
+    const redisState = createDependency();
+    const redis =
+      config.redisUrl === undefined ? null : await connectRedis({ ...forRedis(redisState), url: config.redisUrl, log });
     if (redis !== null) started.push(redis);
     const passports = createPassports(config.passportSecret);
     const asked = { passports, subgraph: identity.accountsSubgraph, log };
@@ -71,7 +74,7 @@ export async function createGateway({ config, log, local = new Map() }: GatewayO
         : await followRevocations({ ...asked, url: identity.revocationsUrl, tokenLifeMs: identity.tokenLifeMs });
     if (revocations !== null) started.push(revocations);
     if (revocations !== null && redis !== null && identity.revocationsTopic !== undefined) {
-      redis.subscribe(identity.revocationsTopic, () => void revocations.nudge());
+      redis.listen(identity.revocationsTopic, () => void revocations.nudge());
     }
     const keys = identity.jwksUrl === undefined ? null : createKeySet({ url: identity.jwksUrl, log });
     await keys?.refresh();
@@ -88,7 +91,7 @@ export async function createGateway({ config, log, local = new Map() }: GatewayO
       ...config.operations,
       graph,
       executor: createExecutor(graph, sources),
-      persistedQueries: redis === null ? null : createRedisStore(redis.commands, log),
+      persistedQueries: redis === null ? null : createRedisStore(redis.client, log),
       log,
     });
     await server.start();
@@ -110,7 +113,7 @@ export async function createGateway({ config, log, local = new Map() }: GatewayO
         supergraph: supergraph.state(),
         subgraphs: sources.health(),
         ...(revocations === null ? {} : { revocations: revocations.dependency.state() }),
-        ...(redis === null ? {} : { redis: redis.dependency.state() }),
+        ...(redis === null ? {} : { redis: redisState.state() }),
       }),
     });
     started.push(
@@ -133,6 +136,11 @@ export async function createGateway({ config, log, local = new Map() }: GatewayO
     await stopInReverse(started);
     throw error;
   }
+}
+
+/** Nothing that the gateway serves depends on Redis, so a command is not waited for long. */
+function forRedis(state: Dependency) {
+  return { commandTimeoutMs: 1_000, onError: state.failed, onReady: state.succeeded };
 }
 
 function createSource(source: SupergraphSourceConfig, log: Log): SupergraphSource {

@@ -5,6 +5,7 @@ import {
   logLevelSetting,
   portSetting,
   readSettings,
+  redisUrlSetting,
   secretSetting,
   urlSetting,
 } from '@parley/kit/config';
@@ -91,9 +92,11 @@ export const gatewaySettings = z.object({
   OPAQUE_PREFIX: z.string().min(1).default('parley_').describe('What an opaque credential starts with.'),
   REVOCATIONS_URL: urlSetting.optional().describe('The numbered list of revoked sessions and users, asked each second.'),
   REVOCATIONS_TOPIC: z.string().optional().describe('Redis channel whose messages make the gateway ask REVOCATIONS_URL at once.'),
-  REDIS_URL: urlSetting
+  REDIS_URL: redisUrlSetting
     .optional()
-    .describe('Redis for persisted queries and revocation nudges. Without it queries persist in memory.'),
+    .describe(
+      'Redis for persisted queries and revocation nudges, or the first nodes of a Redis Cluster parted by commas. Without it queries persist in memory.',
+    ),
   PASS_THROUGH: prefixTableSetting
     .default(new Map())
     .describe(

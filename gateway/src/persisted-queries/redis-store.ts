@@ -1,6 +1,6 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import type { Log } from '@parley/kit/log';
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 
 type PersistedQueries = Exclude<NonNullable<ApolloServerOptionsWithGateway<BaseContext>['persistedQueries']>, false>;
 export type PersistedQueryStore = NonNullable<PersistedQueries['cache']>;
@@ -9,7 +9,7 @@ const PREFIX = 'parley:gateway:';
 const LIFE_SECONDS = 86_400;
 
 /** Keeps persisted queries where all gateways find them. While Redis is away none are known, and clients send theirs again. */
-export function createRedisStore(redis: Redis, log: Log): PersistedQueryStore {
+export function createRedisStore(redis: Redis | Cluster, log: Log): PersistedQueryStore {
   const attempt = async <T>(what: string, asked: Promise<T>): Promise<T | undefined> => {
     try {
       return await asked;
