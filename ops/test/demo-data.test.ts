@@ -20,11 +20,13 @@ test('the first run loads demo people, seeding again changes nothing, and the pu
     'Iris Example ADMIN',
     'Otto Example AGENT',
   ]);
+  expect(await messageCounts(first.url, password)).toEqual({ General: 5, Garden: 3, 'with Bob': 3 });
 
   await using seeding = runScript('ops/dev/seed.ts', { env: { PARLEY_DATA: folder.path } });
   expect(await seeding.ended).toBe(0);
   expect(seeding.output()).toBe('The demo people are there.\n');
   expect(await peopleOf(first.url, password)).toHaveLength(6);
+  expect(await messageCounts(first.url, password)).toEqual({ General: 5, Garden: 3, 'with Bob': 3 });
 
   first.process.kill('SIGTERM');
   await first.ended;
@@ -35,7 +37,7 @@ test('the first run loads demo people, seeding again changes nothing, and the pu
 
 test('seeding without a running Parley starts one for the while', async () => {
   await using folder = await parleyFolder();
-  const ports = { GATEWAY_PORT: '0', USERS_PORT: '0', MAILBOX_PORT: '0' };
+  const ports = { GATEWAY_PORT: '0', USERS_PORT: '0', MESSAGES_PORT: '0', MAILBOX_PORT: '0' };
   await using seeding = runScript('ops/dev/seed.ts', { env: { PARLEY_DATA: folder.path, ...ports, PATH: process.env.PATH } });
   expect(await seeding.ended).toBe(0);
   expect(seeding.output()).toMatch(/The demo people are there\.\n$/);
@@ -50,15 +52,29 @@ test('seeding is refused in production', async () => {
 
 /** Names, with the role that is more than everyone's, as the admin finds them. */
 async function peopleOf(graphUrl: string, password: string): Promise<string[]> {
+  const ask = await loggedIn(graphUrl, 'admin@demo.example', password);
+  const { users } = await ask<{ users: { edges: { node: { name: string; roles: string[] } }[] } }>(
+    '{ users(search: "Example", first: 50) { edges { node { name roles } } } }',
+  );
+  return users.edges.map(({ node }) => [node.name, ...node.roles.filter((role) => role !== 'USER')].join(' ')).sort();
+}
+
+/** How many messages each of Ada's conversations has. */
+async function messageCounts(graphUrl: string, password: string): Promise<Record<string, number | undefined>> {
+  const ask = await loggedIn(graphUrl, 'ada@demo.example', password);
+  const { conversations } = await ask<{
+    conversations: { edges: { node: { name: string | null; messages: { edges: { node: { number: number } }[] } } }[] };
+  }>('{ conversations { edges { node { name messages { edges { node { number } } } } } } }');
+  return Object.fromEntries(
+    conversations.edges.map(({ node }) => [node.name ?? 'with Bob', node.messages.edges.at(-1)?.node.number]),
+  );
+}
+
+async function loggedIn(graphUrl: string, email: string, password: string) {
   const graph = createGraphClient(new URL(graphUrl).origin);
   const { logIn } = await graph.ask<{ logIn: { tokens: { accessToken: string } } }>(
     'mutation ($input: LogInInput!) { logIn(input: $input) { ... on LoggedIn { tokens { accessToken } } } }',
-    { input: { email: 'admin@demo.example', password } },
+    { input: { email, password } },
   );
-  const { users } = await graph.ask<{ users: { edges: { node: { name: string; roles: string[] } }[] } }>(
-    '{ users(search: "Example", first: 50) { edges { node { name roles } } } }',
-    {},
-    logIn.tokens.accessToken,
-  );
-  return users.edges.map(({ node }) => [node.name, ...node.roles.filter((role) => role !== 'USER')].join(' ')).sort();
+  return <Data>(query: string) => graph.ask<Data>(query, {}, logIn.tokens.accessToken);
 }

@@ -27,9 +27,9 @@ test('what runs survives a kill -9 of its stores, and after its own the next sta
   expect(await graphAnswers(killed.url)).toBe('UNAUTHENTICATED');
 
   process.kill(await postgresPid(folder.path), 'SIGKILL');
-  await killed.says(/PostgreSQL has died \(SIGKILL\): starting it again\.[^]*PostgreSQL is back\./);
+  await killed.says(/PostgreSQL has died \(SIGKILL\): starting it again\.[\s\S]*PostgreSQL is back\./);
   process.kill(await redisPid(folder.path), 'SIGKILL');
-  await killed.says(/Redis has died \(SIGKILL\): starting it again\.[^]*Redis is back\./);
+  await killed.says(/Redis has died \(SIGKILL\): starting it again\.[\s\S]*Redis is back\./);
   await vi.waitFor(async () => {
     const health = await fetch(new URL('/health/ready', killed.url));
     expect(health.status).toBe(200);

@@ -2,6 +2,7 @@ import { access, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataFolder } from '../data-folder.ts';
+import { loadConversations, type Speaker } from './conversations.ts';
 import { createGraphClient, type GraphClient, GraphRefused } from './graph-client.ts';
 import { DEMO_ADMIN, type DemoPerson, demoPeople } from './people.ts';
 
@@ -29,18 +30,19 @@ export async function loadDemoData(
   await writeFile(mark({ path }), 'This folder holds demo people, whose password is in secrets.json.\n');
   const graph = createGraphClient(addresses.gatewayUrl);
   const password = secrets.demoPassword;
-  const ids = new Map<DemoPerson, string>();
+  const speakers = new Map<DemoPerson, Speaker>();
   for (const person of demoPeople) {
     const { token, isNew } = await registerOrLogIn(graph, person, password);
     const { viewer } = await graph.ask<{ viewer: Viewer }>(VIEWER, {}, token);
-    ids.set(person, viewer.id);
+    speakers.set(person, { name: person.name.split(' ')[0] ?? '', id: viewer.id, token });
     if (viewer.bio === '') await graph.ask(UPDATE_PROFILE, { input: { bio: person.bio } }, token);
     if (!viewer.emailVerified) await verifyEmail(graph, addresses.mailboxUrl, person, token, isNew);
   }
+  await loadConversations(graph, [...speakers.values()]);
   const admin = await logIn(graph, DEMO_ADMIN, password); // anew: becoming ADMIN ended what the earlier token was good for
   const { viewer } = await graph.ask<{ viewer: Viewer }>(VIEWER, {}, admin);
   if (!viewer.roles.includes('ADMIN')) return; // FIRST_ADMIN_EMAIL names somebody else
-  for (const [person, userId] of ids) {
+  for (const [person, { id: userId }] of speakers) {
     if (person.role !== 'AGENT') continue;
     await graph.ask(SET_ROLES, { input: { userId, roles: ['USER', 'AGENT'] } }, admin);
   }

@@ -23,8 +23,8 @@ h2 { font-size: .85rem; font-weight: 600; color: var(--soft); margin: 1.5rem 0 .
 
 export function listPage(mails: readonly Mail[]): string {
   const rows = mails.map(
-    ({ id, subject, from, to, receivedAt }) => `<a class="mail" href="/view/${id}"><b>${escape(subject || '(no subject)')}</b>
-      <time class="soft">${escape(shownTime(receivedAt))}</time><span class="soft">${escape(from)} to ${escape(to.join(', '))}</span></a>`,
+    ({ id, subject, from, to, receivedAt }) => `<a class="mail" href="/view/${id}"><b>${escapeHtml(subject || '(no subject)')}</b>
+      <time class="soft">${escapeHtml(shownTime(receivedAt))}</time><span class="soft">${escapeHtml(from)} to ${escapeHtml(to.join(', '))}</span></a>`,
   );
   const content =
     rows.length > 0
@@ -40,9 +40,9 @@ export function mailPage(mail: Mail): string {
       : `<h2>As HTML</h2><div class="card"><iframe title="The mail as HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/mails/${mail.id}/html"></iframe></div>`;
   return page(
     mail.subject,
-    `<p><a href="/">All mails</a></p><h1>${escape(mail.subject || '(no subject)')}</h1>
-    <div class="card"><dl><dt>From</dt><dd>${escape(mail.from)}</dd><dt>To</dt><dd>${escape(mail.to.join(', '))}</dd>
-    <dt>Sent</dt><dd>${escape(shownTime(mail.receivedAt))}</dd></dl><pre>${withLinks(mail.text)}</pre></div>${html}`,
+    `<p><a href="/">All mails</a></p><h1>${escapeHtml(mail.subject || '(no subject)')}</h1>
+    <div class="card"><dl><dt>From</dt><dd>${escapeHtml(mail.from)}</dd><dt>To</dt><dd>${escapeHtml(mail.to.join(', '))}</dd>
+    <dt>Sent</dt><dd>${escapeHtml(shownTime(mail.receivedAt))}</dd></dl><pre>${withLinks(mail.text)}</pre></div>${html}`,
   );
 }
 
@@ -55,21 +55,21 @@ export const framedHtml = (html: string) => `<!doctype html><base target="_blank
 
 function page(title: string, content: string, head = ''): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${head}
-<title>${escape(title)}</title><style>${STYLE}</style></head><body><main>${content}</main></body></html>`;
+<title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body><main>${content}</main></body></html>`;
 }
 
 function withLinks(text: string): string {
   let rest = 0;
   let linked = '';
   for (const found of text.matchAll(WEB_ADDRESS)) {
-    const address = escape(found[0]);
-    linked += `${escape(text.slice(rest, found.index))}<a href="${address}" target="_blank" rel="noreferrer">${address}</a>`;
+    const address = escapeHtml(found[0]);
+    linked += `${escapeHtml(text.slice(rest, found.index))}<a href="${address}" target="_blank" rel="noreferrer">${address}</a>`;
     rest = found.index + found[0].length;
   }
-  return linked + escape(text.slice(rest));
+  return linked + escapeHtml(text.slice(rest));
 }
 
 const shownTime = (iso: string) => iso.slice(0, 19).replace('T', ' ');
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);

@@ -22,7 +22,15 @@ export async function parleyFolder({ uid }: { uid?: number } = {}): Promise<Parl
   if (uid !== undefined) await chown(path, uid, uid);
   const start = (environment: Environment = {}) =>
     runScript('ops/dev/start.ts', {
-      env: { PARLEY_DATA: path, GATEWAY_PORT: '0', USERS_PORT: '0', MAILBOX_PORT: '0', DEMO_DATA: 'false', ...environment },
+      env: {
+        PARLEY_DATA: path,
+        GATEWAY_PORT: '0',
+        USERS_PORT: '0',
+        MESSAGES_PORT: '0',
+        MAILBOX_PORT: '0',
+        DEMO_DATA: 'false',
+        ...environment,
+      },
       uid,
     });
   return {
