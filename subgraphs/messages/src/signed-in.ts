@@ -2,7 +2,7 @@ import { Forbidden, Unauthenticated } from '@parley/kit/errors';
 import type { Viewer } from '@parley/kit/passport';
 
 /** What credentials may be good for here. */
-export type Scope = 'messages:read' | 'messages:write';
+export type Scope = 'messages:read' | 'messages:write' | 'account';
 
 /**
  * Whoever asks, where somebody must be signed in. The gateway has looked before; a service does not rely on that. The scope matters where

@@ -173,7 +173,8 @@ export class WritingService {
   }
 }
 
-const TOMBSTONE: MessageChange = {
+/** What is left of a message that was deleted. */
+export const TOMBSTONE: MessageChange = {
   body: '',
   mentions: NOBODY,
   edits: [],
