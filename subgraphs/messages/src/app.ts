@@ -1,7 +1,6 @@
 import { startDatabase } from '@parley/kit/database';
 import { openEventLog } from '@parley/kit/event-log/open-event-log';
 import type { Log } from '@parley/kit/log';
-import { startOutbox } from '@parley/kit/outbox';
 import { createPassportReader } from '@parley/kit/passport';
 import { type Running, stopInReverse } from '@parley/kit/process';
 import { createRateLimiter } from '@parley/kit/rate-limit';
@@ -19,14 +18,18 @@ import { migrations } from './migrations.ts';
 import { NoteService } from './note/note.service.ts';
 import { Pace } from './pace.ts';
 import { People } from './person/people.ts';
+import { ErasureService } from './personal-data/erasure.service.ts';
+import { PersonalDataService } from './personal-data/personal-data.service.ts';
 import { ReactionService } from './reaction/reaction.service.ts';
 import { ReceiptService } from './receipt/receipt.service.ts';
+import { startArchiving } from './retention/archiving.ts';
 import { schema } from './schema.ts';
 import { PostgresSearchIndex } from './search/postgres-search.index.ts';
 import { createQueryMeaning } from './search/query-meaning.ts';
 import { SearchService } from './search/search.service.ts';
+import { startSearchFeed } from './search/search-feed.ts';
+import { openStore } from './store/open-store.ts';
 import { entities } from './store/postgres/entities.ts';
-import { createPostgresStore } from './store/postgres/postgres-store.ts';
 import { ThreadService } from './thread/thread.service.ts';
 
 export interface Messages extends Running {
@@ -34,6 +37,9 @@ export interface Messages extends Running {
   /** Listens, and gives the address. */
   start(): Promise<string>;
 }
+
+/** After that another node takes it that the one at work has died, and goes on. */
+const LONGEST_ERASURE_MS = 600_000;
 
 /** The messages subgraph: conversations, their members, and what is said in them. The only file that wires its parts. */
 export async function createMessages(config: MessagesConfig, { log }: { log: Log }): Promise<Messages> {
@@ -49,9 +55,11 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
     const redis = keep(await connectRedis({ url: config.redis.url, log }));
     const { client } = redis;
     const eventLog = keep(openEventLog({ brokers: config.kafkaBrokers, client, prefix }));
-    const outbox = keep(startOutbox({ database, stream: 'messages', eventLog, redis: client, prefix, log }));
+    const opened = keep(await openStore({ database, mongodb: config.mongodb, eventLog, redis: client, prefix, log }));
+    const { store } = opened;
+    const index = new PostgresSearchIndex(database);
+    if (!opened.writesIndex) keep(startSearchFeed({ store, index, eventLog, log }));
 
-    const store = createPostgresStore(database, outbox);
     const people = new People(config.users);
     const pace = new Pace(createRateLimiter(client, prefix), policy.messagesPerMinute);
     const access = new AccessService(store, people);
@@ -68,10 +76,23 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
       notes: new NoteService({ store, access, pace }),
       search: new SearchService({
         store,
-        index: new PostgresSearchIndex(database),
+        index,
         understand: createQueryMeaning({ store, peopleNamed: (name) => people.named(name) }),
       }),
+      personalData: new PersonalDataService(store),
     };
+
+    const erasure = new ErasureService(store);
+    keep(
+      eventLog.consume({
+        stream: 'users',
+        group: 'messages-erasure',
+        handle: (event) => erasure.handle(event),
+        claimAfterMs: LONGEST_ERASURE_MS,
+        log,
+      }),
+    );
+    keep(startArchiving({ store, log }));
 
     const subgraph = keep(
       createSubgraph({
@@ -82,7 +103,7 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
         readPassport: createPassportReader(config.passportKey),
         schema,
         createContext: (request) => createContext(services, request),
-        checks: { postgres: () => database.check(), redis: () => redis.check() },
+        checks: { postgres: () => database.check(), redis: () => redis.check(), ...opened.checks },
       }),
     );
     return { subgraph, start: () => subgraph.start(), stop: () => stopInReverse(started) };

@@ -4,6 +4,7 @@ import {
   logLevelSetting,
   portSetting,
   readSettings,
+  redisUrlSetting,
   secretSetting,
   urlSetting,
 } from '@parley/kit/config';
@@ -17,6 +18,14 @@ export const messagesSettings = z.object({
   MESSAGES_PORT: portSetting.default(4002).describe('The port that the messages subgraph listens on; 0 takes a free one.'),
   MESSAGES_DATABASE_URL: urlSetting.describe('The PostgreSQL database of the messages subgraph.'),
   MESSAGES_DATABASE_CONNECTIONS: whole.min(1).default(10).describe('At most so many connections to PostgreSQL.'),
+  MONGODB_URL: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+    .optional()
+    .describe(
+      'A MongoDB for conversations and messages; without it they lie in PostgreSQL, where the index of the search always is.',
+    ),
+  MONGODB_CONNECTIONS: whole.min(1).default(10).describe('At most so many connections to MongoDB.'),
   MESSAGES_PASSPORT_KEY: secretSetting.describe(
     "The messages subgraph's own passport key, derived from the gateway's PASSPORT_SECRET.",
   ),
@@ -24,7 +33,7 @@ export const messagesSettings = z.object({
   USERS_SERVICE_KEY: secretSetting.describe(
     "The key with which the messages subgraph asks the users subgraph, derived from the latter's passport key.",
   ),
-  REDIS_URL: urlSetting.describe('Redis, or the first nodes of a Redis Cluster parted by commas.'),
+  REDIS_URL: redisUrlSetting.describe('Redis, or the first nodes of a Redis Cluster parted by commas.'),
   REDIS_PREFIX: z
     .string()
     .min(1)
@@ -66,6 +75,7 @@ export function messagesConfig(environment: Environment) {
     passportKey: settings.MESSAGES_PASSPORT_KEY,
     publicUrl: settings.PUBLIC_URL.replace(/\/+$/, ''),
     database: { url: settings.MESSAGES_DATABASE_URL, poolSize: settings.MESSAGES_DATABASE_CONNECTIONS },
+    mongodb: settings.MONGODB_URL === undefined ? null : { url: settings.MONGODB_URL, poolSize: settings.MONGODB_CONNECTIONS },
     redis: { url: settings.REDIS_URL, prefix: settings.REDIS_PREFIX },
     kafkaBrokers: settings.KAFKA_BROKERS,
     users: { url: settings.USERS_URL.replace(/\/+$/, ''), key: settings.USERS_SERVICE_KEY },

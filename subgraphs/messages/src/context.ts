@@ -12,6 +12,7 @@ import { createMessageLoaders, type MessageLoaders } from './message/message.loa
 import type { MessageService } from './message/message.service.ts';
 import type { WritingService } from './message/writing.service.ts';
 import type { NoteService } from './note/note.service.ts';
+import type { PersonalDataService } from './personal-data/personal-data.service.ts';
 import type { ReactionService } from './reaction/reaction.service.ts';
 import { createReceiptLoaders, type ReceiptLoaders } from './receipt/receipt.loader.ts';
 import type { ReceiptService } from './receipt/receipt.service.ts';
@@ -32,6 +33,7 @@ export interface Services {
   threads: ThreadService;
   notes: NoteService;
   search: SearchService;
+  personalData: PersonalDataService;
 }
 
 export type Loaders = ConversationLoaders & MemberLoaders & MessageLoaders & ReceiptLoaders & ThreadLoaders;

@@ -7,6 +7,8 @@ import { MemberChangesResolver, MemberPayloadResolver, MemberResolver } from './
 import { EditResolver, ForwardedResolver, MessageResolver } from './message/message.resolver.ts';
 import { WritingResolver } from './message/writing.resolver.ts';
 import { BookmarkPayloadResolver, BookmarkResolver, DraftResolver, NoteChangesResolver } from './note/note.resolver.ts';
+import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
+import type { PersonalData } from './personal-data/personal-data.type.ts';
 import { ReactionChangesResolver, ReactionResolver } from './reaction/reaction.resolver.ts';
 import { MarkResolver, ReceiptResolver, ReceiptsResolver } from './receipt/receipt.resolver.ts';
 import { ConversationFacetResolver, SearchResolver, SenderFacetResolver } from './search/search.resolver.ts';
@@ -39,10 +41,12 @@ const built = buildFederatedSchema<Context>({
     SearchResolver,
     ConversationFacetResolver,
     SenderFacetResolver,
+    PersonalDataResolver,
   ],
   scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
   references: {
     Conversation: ({ id }: { id: string }, { loaders }: Context) => loaders.conversations.load(id),
+    PersonalData: ({ id }: PersonalData, { viewer, personalData }: Context) => personalData.require(viewer, id),
     Message: ({ id }: { id: string }, { loaders }: Context) => loaders.messages.load(id),
   },
 });

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Environment } from '@parley/kit/config';
 import { migrateDatabase } from '@parley/kit/database';
 import { newId } from '@parley/kit/id';
 import { silentLog } from '@parley/kit/log';
@@ -21,6 +20,8 @@ export interface TestMessages extends AsyncDisposable {
   messages: Messages;
   people: TestPeople;
   databaseUrl: string;
+  /** The settings that it runs by. */
+  environment: Record<string, string>;
   // biome-ignore lint/suspicious/noExplicitAny: a test knows what it selects, and an expectation about a wrong shape fails
   graph<Data = any>(query: string, variables?: Record<string, unknown>, as?: Viewer | null): Promise<Answer<Data>>;
   /** The same where nothing may go wrong: the data, or a failure that tells the errors. */
@@ -31,7 +32,7 @@ export interface TestMessages extends AsyncDisposable {
 }
 
 export interface StartOptions {
-  settings?: Environment;
+  settings?: Record<string, string>;
   /** Stands between the subgraph and its database. */
   databaseThrough?(url: string): Promise<string>;
 }
@@ -47,7 +48,7 @@ export async function startMessages({ settings = {}, databaseThrough }: StartOpt
   const database = await freshDatabase('messages');
   const people = await startPeople();
   await migrateDatabase({ url: database.url, entities, migrations, log });
-  const config = messagesConfig({
+  const environment: Record<string, string> = {
     MESSAGES_PORT: '0',
     MESSAGES_DATABASE_URL: (await databaseThrough?.(database.url)) ?? database.url,
     MESSAGES_PASSPORT_KEY: passportKey('a secret of the gateway that is long enough', 'messages'),
@@ -58,7 +59,8 @@ export async function startMessages({ settings = {}, databaseThrough }: StartOpt
     PUBLIC_URL: 'https://chat.example',
     LOG_LEVEL: 'silent',
     ...settings,
-  });
+  };
+  const config = messagesConfig(environment);
   const messages = await createMessages(config, { log });
   const sign = createPassportSigner(config.passportKey);
 
@@ -71,6 +73,7 @@ export async function startMessages({ settings = {}, databaseThrough }: StartOpt
     messages,
     people,
     databaseUrl: database.url,
+    environment,
     graph,
     async ask(query, variables, as) {
       const { data, errors } = await graph(query, variables, as);
