@@ -3,8 +3,10 @@ import { silentLog } from '@parley/kit/log';
 import { createPassportReader, passportKey } from '@parley/kit/passport';
 import { createSubgraph } from '@parley/kit/subgraph';
 import { parse } from 'graphql';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { startChat } from '../dev/testing/chat.ts';
+
+const SOON = { timeout: 10_000 };
 
 test('a person registers, reads who they are, changes their profile and gets back in by a mailed link', async () => {
   await using chat = await startChat();
@@ -34,6 +36,57 @@ test('a person registers, reads who they are, changes their profile and gets bac
   expect(refused.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   const loggedIn = await chat.graph(logIn, { input: { email: ada.email, password: newPassword } });
   expect(loggedIn.data).toEqual({ logIn: { user: { name: 'Ada' } } });
+});
+
+test('a session that was ended on another device is refused within a second, while its access token is still good', async () => {
+  await using chat = await startChat();
+  const phone = await chat.register('Ada');
+  const logIn = 'mutation ($input: LogInInput!) { logIn(input: $input) { ... on LoggedIn { tokens { accessToken } } } }';
+  const { data } = await chat.graph<{ logIn: { tokens: { accessToken: string } } }>(logIn, {
+    input: { email: phone.email, password: phone.password },
+  });
+  const laptop = { token: data?.logIn.tokens.accessToken ?? '' };
+  const sessions = await chat.graph<{ sessions: { id: string; current: boolean }[] }>(
+    '{ sessions { id current } }',
+    {},
+    { as: laptop },
+  );
+  const other = sessions.data?.sessions.find(({ current }) => !current);
+  expect((await chat.graph('{ viewer { id } }', {}, { as: phone })).errors).toBeUndefined();
+
+  await chat.graph('mutation ($id: ID!) { revokeSession(id: $id) { __typename } }', { id: other?.id }, { as: laptop });
+  await vi.waitFor(async () => {
+    const refused = await chat.graph('{ viewer { id } }', {}, { as: phone });
+    expect(refused).toMatchObject({ status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED', reason: 'revoked' } }] });
+  }, SOON);
+  expect((await chat.graph('{ viewer { id } }', {}, { as: laptop })).errors).toBeUndefined();
+});
+
+test('what one person says another reads with the name of who said it, and a stranger finds nothing of it', async () => {
+  await using chat = await startChat();
+  const [ada, bob, cleo] = await Promise.all(['Ada', 'Bob', 'Cleo'].map((name) => chat.register(name)));
+  const started = await chat.graph<{ startDirect: { conversation: { id: string } } }>(
+    'mutation ($userId: ID!) { startDirect(userId: $userId) { conversation { id } } }',
+    { userId: bob?.id },
+    { as: ada },
+  );
+  const conversationId = started.data?.startDirect.conversation.id;
+  const send = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id } } }';
+  const sent = await chat.graph<{ sendMessage: { message: { id: string } } }>(
+    send,
+    { input: { conversationId, clientId: 'one', body: 'Tea on *Saturday*?' } },
+    { as: ada },
+  );
+
+  const screen = '{ conversations { edges { node { unreadCount lastMessage { html sender { name } } } } } }';
+  const read = await chat.graph(screen, {}, { as: bob });
+  const lastMessage = { html: '<p>Tea on <em>Saturday</em>?</p>\n', sender: { name: 'Ada' } };
+  expect(read.data).toEqual({ conversations: { edges: [{ node: { unreadCount: 1, lastMessage } }] } });
+
+  const asked =
+    '($c: ID!, $m: ID!) { conversation(id: $c) { id } message(id: $m) { id } conversations { edges { node { id } } } }';
+  const found = await chat.graph(`query ${asked}`, { c: conversationId, m: sent.data?.sendMessage.message.id }, { as: cleo });
+  expect(found.data).toEqual({ conversation: null, message: null, conversations: { edges: [] } });
 });
 
 test('nobody reads what a viewer reads', async () => {
