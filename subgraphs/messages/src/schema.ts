@@ -8,7 +8,7 @@ import { EditResolver, ForwardedResolver, MessageResolver } from './message/mess
 import { WritingResolver } from './message/writing.resolver.ts';
 import { BookmarkPayloadResolver, BookmarkResolver, DraftResolver, NoteChangesResolver } from './note/note.resolver.ts';
 import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
-import type { PersonalData } from './personal-data/personal-data.type.ts';
+import { PersonalData } from './personal-data/personal-data.type.ts';
 import { ReactionChangesResolver, ReactionResolver } from './reaction/reaction.resolver.ts';
 import { MarkResolver, ReceiptResolver, ReceiptsResolver } from './receipt/receipt.resolver.ts';
 import { ConversationFacetResolver, SearchResolver, SenderFacetResolver } from './search/search.resolver.ts';
@@ -43,6 +43,7 @@ const built = buildFederatedSchema<Context>({
     SenderFacetResolver,
     PersonalDataResolver,
   ],
+  orphanedTypes: [PersonalData],
   scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
   references: {
     Conversation: ({ id }: { id: string }, { loaders }: Context) => loaders.conversations.load(id),
