@@ -60,6 +60,7 @@ import { keySetRoutes } from './token/key-set.routes.ts';
 import { createSealer } from './two-factor/sealer.ts';
 import { TwoFactorService } from './two-factor/two-factor.service.ts';
 import { TwoFactorStore } from './two-factor/two-factor.store.ts';
+import { namedQuestion } from './user/named.question.ts';
 import { peopleQuestion } from './user/people.question.ts';
 import { PersonStore } from './user/person.store.ts';
 import { UserService } from './user/user.service.ts';
@@ -239,7 +240,7 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
         readPassport: createPassportReader(config.passportKey),
         schema,
         createContext: (request) => createContext(services, request),
-        questions: { relations: relationsQuestion(contacts), people: peopleQuestion(users) },
+        questions: { relations: relationsQuestion(contacts), people: peopleQuestion(users), named: namedQuestion(users) },
         checks: { postgres: () => database.check(), redis: () => redis.check() },
         routes(app, passportOf) {
           externalProfileRoutes(app, passportOf, externalProfiles, externalProfile.hookSecret);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FIRST_ADMIN, registerFirstAdmin } from './support/admin.ts';
 import { logIn, registerPerson, type TestPerson, tryLogIn } from './support/person.ts';
@@ -121,4 +122,15 @@ test('somebody stays ADMIN, also when two act on each other at once', async () =
   expect(answers.filter(({ errors }) => errors === undefined)).toHaveLength(1);
   const codes = answers.flatMap(({ errors }) => errors ?? []).map(({ extensions }) => extensions.code);
   expect(codes).toEqual(['FORBIDDEN']);
+});
+
+test('another subgraph learns who bears a name, in any spelling of it', async () => {
+  const [mark] = randomUUID().split('-');
+  const [ada, zoe] = await Promise.all([registerPerson(users, `Ada ${mark}`), registerPerson(users, `Zoë ${mark}`)]);
+  const answer = await fetch(`${users.url}/internal/named`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-parley-passport': users.servicePassport('messages') },
+    body: JSON.stringify({ keys: [`ADA ${mark}`, `zoe ${mark}`, mark, '', 'a\u0000b', '%'] }),
+  });
+  expect(await answer.json()).toEqual({ answers: [[ada.id], [zoe.id], [], [], [], []] });
 });

@@ -46,6 +46,13 @@ export class PersonStore {
     );
   }
 
+  /** Of each name those who bear it, 200 at the most, whatever its case and accents. */
+  async idsByNames(names: readonly string[]): Promise<Map<string, string[]>> {
+    if (names.length === 0) return new Map();
+    const rows = await this.database.em.execute<{ name: string; ids: string[] }[]>(BY_NAMES, [[...new Set(names)]]);
+    return new Map(rows.map(({ name, ids }) => [name, ids]));
+  }
+
   /** The person as they are then, or null when there is none. An erased person stays as they are. */
   async update(id: string, columns: Partial<ProfileColumns>): Promise<Person | null> {
     if (Object.keys(columns).length > 0) await this.database.em.nativeUpdate(Account, { id, erasedAt: null }, columns);
@@ -78,6 +85,12 @@ export class PersonStore {
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+const BY_NAMES = `
+select wanted as name, array(
+  select id::text from account where erased_at is null and fold(name) = fold(wanted) order by id limit 200
+) as ids
+from unnest(array[?]::text[]) as wanted`;
 
 const FIND = String.raw`
 with asked as (

@@ -11,6 +11,8 @@ import type { FoundPosition, PersonStore } from './person.store.ts';
 import { isAdmin, maySeePrivatePart, type Person } from './person.ts';
 
 const LONGEST_SEARCH = 100;
+/** What a database cannot read at all. */
+const NO_NAME = /[\p{Cc}\p{Cs}]/u;
 /** Nobody may try out a list of addresses. */
 const SEARCHES_BY_EMAIL = { burst: 20, everySeconds: 10 };
 const position: z.ZodType<FoundPosition> = z.tuple([z.int().min(0).max(10_000), z.string().regex(/^\P{Cc}{0,1000}$/u), z.uuid()]);
@@ -38,6 +40,13 @@ export class UserService {
     const found = await this.people.byIds(ids.filter(isId));
     const byId = new Map(found.map((person) => [person.id, person]));
     return ids.map((id) => byId.get(id) ?? null);
+  }
+
+  /** In the order of the names: who bears each, nobody for a name that nobody could have. */
+  async idsByNames(names: readonly string[]): Promise<string[][]> {
+    const possible = names.filter((name) => name.length <= LONGEST_SEARCH && !NO_NAME.test(name));
+    const found = await this.people.idsByNames(possible);
+    return names.map((name) => found.get(name) ?? []);
   }
 
   /** What only the person and ADMIN may see: the person again, or null for anyone else. */
