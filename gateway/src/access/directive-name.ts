@@ -21,9 +21,8 @@ export function accessDirectiveName(supergraph: DocumentNode): string | null {
 function nameIn(link: ConstDirectiveNode): string | null {
   const url = text(argument(link, 'url'));
   if (url === null) return null;
-  const slash = url.lastIndexOf('/');
-  if (url.slice(0, slash) !== ACCESS_SPECIFICATION) return null;
-  if (!VERSION.test(url.slice(slash + 1))) {
+  if (url !== ACCESS_SPECIFICATION && !url.startsWith(`${ACCESS_SPECIFICATION}/`)) return null;
+  if (!VERSION.test(url.slice(ACCESS_SPECIFICATION.length + 1))) {
     throw new Error(
       `The supergraph links ${url}, of which this gateway understands v1 only: it would not enforce what that protects.`,
     );

@@ -28,11 +28,23 @@ export function requiredAccess(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): readonly RequiredAccess[] {
-  if (table.empty) return [];
+  const root = schema.getRootType(operation.operation);
+  if (table.empty || root === undefined || root === null) return [];
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
+  return accessOfSelections(table, schema, operation.selectionSet, root, fragments);
+}
+
+/** All that selections on a type require. */
+export function accessOfSelections(
+  table: Pick<AccessTable, 'of'>,
+  schema: GraphQLSchema,
+  selections: SelectionSetNode,
+  selectedOn: GraphQLCompositeType,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode> = new Map(),
+): readonly RequiredAccess[] {
   const required = new Map<string, RequiredAccess>();
   // A fragment that is spread again where the same types can stand requires nothing new, so nested spreads stay cheap.
   const visited = new Set<string>();
@@ -71,8 +83,7 @@ export function requiredAccess(
     }
   };
 
-  const root = schema.getRootType(operation.operation);
-  if (root !== undefined && root !== null) walk(operation.selectionSet, root, [root]);
+  walk(selections, selectedOn, possibleTypes(schema, selectedOn));
   return [...required.values()];
 }
 

@@ -1,11 +1,12 @@
 import { GraphQLError } from 'graphql';
 import { type SubgraphContext, startSubgraph, type TestSubgraph, type TestSubgraphOptions } from './subgraph.ts';
 
-const LINK = `extend schema
+export const linkHead = `extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable", "@inaccessible", "@requires", "@external", "@composeDirective", "@interfaceObject"])`;
-const ACCESS = `
+export const linkAccess = `
   @link(url: "https://parley.example/graph/v1.0", import: ["@access"])
-  @composeDirective(name: "@access")
+  @composeDirective(name: "@access")`;
+const ACCESS = `${linkAccess}
 directive @access(role: String, scope: String) repeatable on FIELD_DEFINITION
 `;
 
@@ -16,7 +17,7 @@ const READERS = [
 const MACHINE = { __typename: 'Machine', id: 'm1', name: 'Sorter', note: 'oiled' };
 
 /** Who is in the library: an interface, a union, protected fields, and fields that fail in every way. */
-export const readersTypeDefs = `${LINK}${ACCESS}
+export const readersTypeDefs = `${linkHead}${ACCESS}
 type Query {
   readers: [Reader!]!
   reader(id: ID!): Reader
@@ -101,7 +102,7 @@ export function startReaders(options: Pick<TestSubgraphOptions, 'passports' | 'r
 }
 
 /** The books, which know their readers by key only. */
-export const booksTypeDefs = `${LINK}
+export const booksTypeDefs = `${linkHead}
 type Query { books: [Book!]! book(id: ID!): Book }
 type Book @key(fields: "id") { id: ID! title: String! owner: Reader! holder: Reader pages: [[Int!]] }
 type Reader @key(fields: "id") { id: ID! books: [Book!]! name: String! @external greeting: String! @requires(fields: "name") }
@@ -133,7 +134,7 @@ export function startBooks(options: { passports?: boolean } = {}): Promise<TestS
 }
 
 /** Where things stand, which knows everything named as an interface object only. */
-export const shelvesTypeDefs = `${LINK}
+export const shelvesTypeDefs = `${linkHead}
 type Book @key(fields: "id") { id: ID! keptBy: Named! }
 type Named @interfaceObject @key(fields: "id") { id: ID! shelf: String! }
 `;
