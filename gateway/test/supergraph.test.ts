@@ -36,6 +36,18 @@ test('a file is followed, whether it is written anew or another one is renamed i
   }
 });
 
+test('a supergraph whose addresses cannot be used is refused whole, while the old one serves', async () => {
+  await using readers = await startReaders();
+  await using folder = await temporaryFolder();
+  const path = join(folder.path, 'supergraph.graphql');
+  await writeFile(path, withField(readers, 'one'));
+  await using gateway = await startGateway({ settings: { SUPERGRAPH_PATH: path } });
+  await writeFile(path, withField({ ...readers, url: 'http://user:%zz@127.0.0.1/graphql' }, 'two'));
+  await expect.poll(async () => (await gateway.detailed()).supergraph.refused, { timeout: 15_000 }).not.toBeNull();
+  expect(await has(gateway, 'one')).toBe(true);
+  expect((await gateway.graph('{ readers { id } }')).data).toEqual({ readers: [{ id: 'r1' }, { id: 'r2' }] });
+});
+
 test('an invalid supergraph is refused with its reason while the old one serves, and a valid one follows', async () => {
   await using readers = await startReaders();
   await using folder = await temporaryFolder();

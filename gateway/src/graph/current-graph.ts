@@ -14,7 +14,7 @@ export interface CurrentGraph {
   readonly graph: Graph | null;
   /** The graph that a schema belongs to, also after it was replaced. */
   of(schema: GraphQLSchema): Graph;
-  /** Serves another supergraph, or throws the reason why it cannot be and leaves the old one serving. */
+  /** Serves another supergraph, or throws the reason why it cannot be, also a listener's, and leaves the old one serving. */
   replace(sdl: string): Graph;
   /** Called at once with the present graph, and with each one after it. Gives what ends the listening. */
   listen(listener: Listener): () => void;
@@ -24,6 +24,10 @@ export function createCurrentGraph(): CurrentGraph {
   const graphs = new WeakMap<GraphQLSchema, Graph>();
   const listeners = new Set<Listener>();
   let current: Graph | null = null;
+  const serve = (graph: Graph) => {
+    current = graph;
+    for (const listener of listeners) listener(graph);
+  };
   return {
     get graph() {
       return current;
@@ -36,8 +40,14 @@ export function createCurrentGraph(): CurrentGraph {
     replace(sdl) {
       const graph = buildGraph(sdl);
       graphs.set(graph.schema, graph);
-      current = graph;
-      for (const listener of listeners) listener(graph);
+      const before = current;
+      try {
+        serve(graph);
+      } catch (error) {
+        current = before;
+        if (before !== null) serve(before);
+        throw error;
+      }
       return graph;
     },
     listen(listener) {

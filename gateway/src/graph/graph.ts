@@ -24,7 +24,9 @@ export interface Graph {
   requiredAccess(key: string, document: DocumentNode, operation: OperationDefinitionNode): readonly RequiredAccess[];
 }
 
-const PLANS = 1_000;
+const OPERATIONS = 1_000;
+/** About so many bytes may all plans take. */
+const PLANS_BYTES = 100_000_000;
 
 /** Builds a graph, or throws the reason why the supergraph schema cannot be served. */
 export function buildGraph(sdl: string): Graph {
@@ -32,22 +34,23 @@ export function buildGraph(sdl: string): Graph {
   const federated = supergraph.apiSchema();
   const schema = federated.toGraphQLJSSchema();
   assertValidSchema(schema);
-  const plans = new LRUCache<string, PlannedOperation>({ max: PLANS });
-  const required = new LRUCache<string, readonly RequiredAccess[]>({ max: PLANS });
+  const plans = new LRUCache<string, PlannedOperation>({ max: OPERATIONS, maxSize: PLANS_BYTES });
+  const required = new LRUCache<string, readonly RequiredAccess[]>({ max: OPERATIONS });
+  const whole = supergraph.schema.toGraphQLJSSchema();
   const graph: Graph = {
     sdl,
     schema,
     federated,
-    supergraph: supergraph.schema.toGraphQLJSSchema(),
+    supergraph: whole,
     planner: new QueryPlanner(supergraph),
-    access: createAccessTable(parse(sdl, { noLocation: true }), schema),
+    access: createAccessTable(parse(sdl, { noLocation: true }), whole),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     operation(key, document, operationName) {
       const name = `${key}\n${operationName ?? ''}`;
       const known = plans.get(name);
       if (known !== undefined) return known;
       const planned = planOperation(graph, document, operationName);
-      plans.set(name, planned);
+      plans.set(name, planned, { size: bytesOf(document, planned) });
       return planned;
     },
     requiredAccess(key, document, operation) {
@@ -60,4 +63,9 @@ export function buildGraph(sdl: string): Graph {
     },
   };
   return graph;
+}
+
+/** What is made of a document's text takes some 50 times its length, and more where fragments make a plan of it that is longer than itself. */
+function bytesOf(document: DocumentNode, { plan }: PlannedOperation): number {
+  return 1_000 + 50 * (document.loc?.end ?? 0) + 4 * JSON.stringify(plan).length;
 }
