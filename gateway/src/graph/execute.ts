@@ -16,6 +16,9 @@ export function createExecutor(current: CurrentGraph, sources: DataSources): Exe
     const given = request.variables ?? {};
     const { coerced, errors } = getVariableValues(schema, operation.node.variableDefinitions ?? [], given, { maxErrors: 20 });
     if (errors !== undefined) return { errors };
+    const undecided = operation.conditions.find((name) => coerced[name] === null);
+    if (undecided !== undefined)
+      return { errors: [new GraphQLError(`Variable "$${undecided}" decides what is skipped, so it may not be null.`)] };
     const ask: Ask = (fetch, variables) => sources.ask(fetch, variables, context as GatewayContext);
     const gathered = await runPlan({ schema: graph.supergraph, given, coerced, ask }, operation.plan);
     const known = operation.introspect(coerced);

@@ -22,6 +22,8 @@ import type { Graph } from './graph.ts';
 export interface PlannedOperation {
   node: OperationDefinitionNode;
   plan: Step | null;
+  /** The variables that decide what is skipped or included. */
+  conditions: readonly string[];
   /** The shape of the answer for these values of the variables that skip and include. */
   shape(variables: Data): Shape;
   /** What of the answer the gateway knows itself; null where nothing was asked of the schema. */
@@ -53,6 +55,7 @@ export function planOperation(graph: Graph, document: DocumentNode, operationNam
   return {
     node,
     plan,
+    conditions,
     shape(variables) {
       const key = conditions.map((name) => (variables[name] === true ? '1' : '0')).join('');
       const known = shapes.get(key);

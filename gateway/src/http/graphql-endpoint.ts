@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identify } from '../identity/identify.ts';
@@ -39,7 +40,19 @@ export function serveGraphql(app: FastifyInstance, { server, identify, passports
     if (body.kind === 'complete') return body.string;
     throw new Error('answers in parts are not supported');
   };
-  app.route({ method: ['GET', 'POST'], url: '/graphql', handler: answer });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    onRequest: async ({ raw }) => (raw.method === 'POST' ? endSlowBody(raw, timeoutMs) : undefined),
+    handler: answer,
+  });
+}
+
+/** The deadline of a request begins with its handler; this one is for who sends a body drop by drop and never gets so far. */
+function endSlowBody(request: IncomingMessage, timeoutMs: number): void {
+  const timer = setTimeout(() => request.destroy(), timeoutMs);
+  const over = () => clearTimeout(timer);
+  request.once('end', over).once('close', over);
 }
 
 function graphqlRequest(request: FastifyRequest): HTTPGraphQLRequest {
