@@ -79,7 +79,10 @@ export async function createGateway({ config, log, local = new Map() }: GatewayO
     const keys = identity.jwksUrl === undefined ? null : createKeySet({ url: identity.jwksUrl, log });
     await keys?.refresh();
     const identify = createIdentify({
-      tokens: keys === null ? null : createAccessTokens({ ...identity, keys }),
+      tokens:
+        keys === null
+          ? null
+          : createAccessTokens({ ...identity, keys, longestLifeMs: revocations === null ? null : identity.tokenLifeMs }),
       opaque:
         identity.introspectionUrl === undefined ? null : createOpaqueCredentials({ ...asked, url: identity.introspectionUrl }),
       opaquePrefix: identity.opaquePrefix,

@@ -39,6 +39,11 @@ const urlTableSetting = tableSetting.refine(
   'each name needs a whole URL',
 );
 
+const originsSetting = listSetting.refine(
+  (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+  'an origin is written as https://app.example, without a path or a slash at its end',
+);
+
 type TrustProxy = boolean | string | ((address: string, hop: number) => boolean);
 
 const trustProxySetting = z.string().transform((value): TrustProxy => {
@@ -86,7 +91,9 @@ export const gatewaySettings = z.object({
   TOKEN_AUDIENCE: z.string().optional().describe('Audience that access tokens must name.'),
   TOKEN_LIFE_SECONDS: seconds
     .default(900)
-    .describe('Longest life of an access token; revocations older than this are forgotten.'),
+    .describe(
+      'Longest life of an access token. Where revocations are followed, those older than this are forgotten, and so an older token is refused.',
+    ),
   ACCESS_COOKIE: z.string().optional().describe('Name of the cookie that may carry the access token instead of a header.'),
   INTROSPECTION_URL: urlSetting.optional().describe('Where opaque credentials such as API keys are asked for.'),
   OPAQUE_PREFIX: z.string().min(1).default('parley_').describe('What an opaque credential starts with.'),
@@ -102,7 +109,9 @@ export const gatewaySettings = z.object({
     .describe(
       'Paths passed through as they are: /auth=users,/files=files, to the origin of a subgraph or of an explicit http:// address.',
     ),
-  CORS_ORIGINS: listSetting.default([]).describe('Origins whose pages may call the gateway with credentials, parted by commas.'),
+  CORS_ORIGINS: originsSetting
+    .default([])
+    .describe('Origins whose pages may call the gateway with credentials, parted by commas.'),
   TRUST_PROXY: trustProxySetting
     .default(false)
     .describe('Whose X-Forwarded-For is believed: true, false, a number of hops, or addresses and networks parted by commas.'),

@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { request } from 'undici';
 import { expect, test } from 'vitest';
+import { gatewayConfig } from '../src/config.ts';
 import { startGateway } from './support/gateway.ts';
 import { startReaders } from './support/library.ts';
 
@@ -24,6 +25,13 @@ test('pages of the named origins may call with credentials, and no others', asyn
   const { headers } = await gateway.graph('{ __typename }', { headers: { origin: ORIGIN } });
   expect(headers.get('access-control-allow-credentials')).toBe('true');
   expect(headers.get('access-control-expose-headers')).toContain('x-request-id');
+});
+
+test('an origin that no page can have is refused at the start', () => {
+  for (const origin of ['*', 'app.example', 'https://app.example/', 'null']) {
+    const start = () => gatewayConfig({ SUPERGRAPH_PATH: 'a.graphql', CORS_ORIGINS: origin });
+    expect(start).toThrow(/CORS_ORIGINS: an origin is written as/);
+  }
 });
 
 test('without a named origin no other page may read an answer', async () => {

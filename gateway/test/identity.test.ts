@@ -87,6 +87,31 @@ test('keys that were read serve on while their publisher is away; without any, s
   await expect.poll(async () => (await late.graph(SHOWN, { headers })).status, { timeout: 10_000 }).toBe(200);
 });
 
+test('a token that is older than tokens may be is refused, since its revocation may be forgotten', async () => {
+  await using readers = await startReaders({ passports: true });
+  await using accounts = await startAccounts();
+  await using gateway = await startGateway({
+    subgraphs: [readers],
+    settings: { ...accounts.settings, TOKEN_LIFE_SECONDS: '600' },
+  });
+  const now = Math.floor(Date.now() / 1000);
+  const young = await accounts.token({ iat: now - 500, exp: now + 5000 });
+  const old = await accounts.token({ iat: now - 700, exp: now + 5000 });
+  expect((await gateway.graph(SHOWN, { headers: bearer(young) })).status).toBe(200);
+  expect(await gateway.graph(SHOWN, { headers: bearer(old) })).toMatchObject({
+    status: 401,
+    errors: [{ extensions: { reason: 'expired' } }],
+  });
+});
+
+test('an opaque credential of any length is refused without being asked for or kept', async () => {
+  await using readers = await startReaders({ passports: true });
+  await using accounts = await startAccounts();
+  await using gateway = await startGateway({ subgraphs: [readers], settings: accounts.settings });
+  expect((await gateway.graph(SHOWN, { headers: bearer(`parley_${'x'.repeat(5000)}`) })).status).toBe(401);
+  expect(accounts.asked.introspections).toBe(0);
+});
+
 test('an opaque credential is asked for once, also by many requests at a time', async () => {
   await using readers = await startReaders({ passports: true });
   await using accounts = await startAccounts();

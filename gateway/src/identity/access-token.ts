@@ -10,6 +10,11 @@ export interface AccessTokenOptions {
   keys: KeySet;
   issuer: string | undefined;
   audience: string | undefined;
+  /**
+   * A token that is older counts as expired, whatever it says itself: what revoked it may be forgotten by then. Null where nothing is
+   * revoked, so that nothing is forgotten either.
+   */
+  longestLifeMs: number | null;
 }
 
 const VERIFIED = 10_000;
@@ -22,10 +27,11 @@ const claimsShape = z.object({
   scopes: z.array(z.string()),
   ver: z.number().int(),
   exp: z.number(),
+  iat: z.number().optional(),
 });
 
 /** Reads signed access tokens. A token is verified once; after that only its expiry is looked at until it is over. */
-export function createAccessTokens({ keys, issuer, audience }: AccessTokenOptions): Authority {
+export function createAccessTokens({ keys, issuer, audience, longestLifeMs }: AccessTokenOptions): Authority {
   const verified = new LRUCache<string, Identified & { expiresAt: number }>({ max: VERIFIED });
   return {
     identify(token) {
@@ -39,8 +45,10 @@ export function createAccessTokens({ keys, issuer, audience }: AccessTokenOption
   };
 
   async function verify(token: string): Promise<Identified> {
-    const { sub, sid, roles, scopes, ver, exp } = readClaims(await payloadOf(token));
-    const identified = { viewer: { id: sub, roles, scopes, sessionId: sid }, version: ver, expiresAt: exp * 1000 };
+    const { sub, sid, roles, scopes, ver, exp, iat } = readClaims(await payloadOf(token));
+    const expiresAt = longestLifeMs === null ? exp * 1000 : Math.min(exp * 1000, issuedAt(iat) + longestLifeMs);
+    if (expiresAt <= Date.now()) throw new CredentialRefused('expired');
+    const identified = { viewer: { id: sub, roles, scopes, sessionId: sid }, version: ver, expiresAt };
     verified.set(token, identified);
     return identified;
   }
@@ -59,6 +67,11 @@ export function createAccessTokens({ keys, issuer, audience }: AccessTokenOption
       throw new CredentialRefused(error instanceof JWTExpired ? 'expired' : 'invalid');
     }
   }
+}
+
+function issuedAt(iat: number | undefined): number {
+  if (iat === undefined) throw new CredentialRefused('invalid');
+  return iat * 1000;
 }
 
 function readClaims(payload: JWTPayload) {

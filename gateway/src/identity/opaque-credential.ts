@@ -19,6 +19,8 @@ export interface OpaqueCredentialOptions {
 }
 
 const KNOWN = 10_000;
+/** Far longer than any that is given out; a longer one is refused without being asked for. */
+const LONGEST = 512;
 const LIFE_MS = 10_000;
 
 const answerShape = z.discriminatedUnion('active', [
@@ -60,6 +62,7 @@ export function createOpaqueCredentials({ url, passports, subgraph, lifeMs = LIF
 
   return {
     async identify(credential, requestId) {
+      if (credential.length > LONGEST) throw new CredentialRefused('invalid');
       let answer: Identified | 'inactive' | undefined = known.get(credential);
       if (answer === undefined) {
         const asked = asking.get(credential) ?? ask(credential, requestId);

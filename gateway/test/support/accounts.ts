@@ -74,7 +74,7 @@ export async function startAccounts(): Promise<Accounts> {
     token: (claims = {}, key = privateKey) =>
       new SignJWT({ sub: 'u1', sid: 's1', roles: ['USER'], scopes: ['*'], ver: 1, iss: ISSUER, aud: AUDIENCE, ...claims })
         .setProtectedHeader({ alg: 'EdDSA', kid: `key-${generation}` })
-        .setIssuedAt()
+        .setIssuedAt(claims.iat)
         .setExpirationTime(claims.exp ?? '10m')
         .sign(key),
     async rotate() {
