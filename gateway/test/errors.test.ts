@@ -56,6 +56,42 @@ test('a subgraph that is away leaves the rest, tells no host, and is logged by n
   expect(await gateway.detailed()).toMatchObject({ subgraphs: { readers: { ok: false }, books: { ok: true } } });
 });
 
+test('a subgraph that hangs shows in health, and one whose client left does not', async () => {
+  await using readers = await startReaders();
+  await using gateway = await startGateway({ subgraphs: [readers], settings: { REQUEST_TIMEOUT_MS: '300' } });
+  const leaving = new AbortController();
+  const left = fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query":"{ waits }"}',
+    signal: leaving.signal,
+  });
+  await expect.poll(() => readers.requests.length).toBe(1);
+  leaving.abort();
+  await expect(left).rejects.toThrow();
+  const told = () => gateway.logged().filter(({ msg }) => msg === 'a subgraph gave no answer');
+  await expect.poll(told).toMatchObject([{ level: 20 }]);
+  expect(await gateway.detailed()).toMatchObject({ subgraphs: { readers: { ok: true } } });
+  await gateway.graph('{ waits }');
+  expect(told()).toMatchObject([{ level: 20 }, { level: 50 }]);
+  expect(await gateway.detailed()).toMatchObject({ subgraphs: { readers: { ok: false } } });
+});
+
+test('an answer whose errors are null is one without errors', async () => {
+  await using readers = await startReaders();
+  const local = new Map([['readers', async () => JSON.parse('{"data":{"readers":[{"id":"r1"}]},"errors":null}')]]);
+  await using gateway = await startGateway({ subgraphs: [readers], local });
+  const { data, errors } = await gateway.graph('{ readers { id } }');
+  expect([data, errors]).toEqual([{ readers: [{ id: 'r1' }] }, undefined]);
+});
+
+test('a path of an error that is none makes the answer none', async () => {
+  await using readers = await startReaders();
+  const local = new Map([['readers', async () => JSON.parse('{"data":null,"errors":[{"message":"no","path":[{"a":1}]}]}')]]);
+  await using gateway = await startGateway({ subgraphs: [readers], local });
+  expect((await gateway.graph('{ readers { id } }')).errors).toMatchObject([{ extensions: { code: 'UNAVAILABLE' } }]);
+});
+
 const GARBAGE: [what: string, status: number, body: string][] = [
   ['a page', 200, '<html>'],
   ['half an answer', 200, '{"data":{"readers":'],

@@ -3,6 +3,7 @@ import type { FetchStep } from '../execution/steps.ts';
 import type { Graph } from '../graph/graph.ts';
 import { createDependency, type Dependency, type DependencyState } from '../health/dependency.ts';
 import type { GatewayContext } from '../http/context.ts';
+import { ClientGone } from '../http/deadline.ts';
 import { type DataSource, type SubgraphAnswer, SubgraphAway } from './data-source.ts';
 import { createHttpDataSource } from './http.ts';
 import { createInProcessDataSource, type LocalSubgraph } from './in-process.ts';
@@ -78,8 +79,9 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
         one.dependency.succeeded();
         return answer;
       } catch (error) {
-        if (!context.signal.aborted) one?.dependency.failed(error);
-        log.error({ err: error, subgraph: fetch.subgraph, requestId: context.requestId }, 'a subgraph gave no answer');
+        const level = context.signal.reason instanceof ClientGone ? 'debug' : 'error';
+        if (level === 'error') one?.dependency.failed(error);
+        log[level]({ err: error, subgraph: fetch.subgraph, requestId: context.requestId }, 'a subgraph gave no answer');
         throw error;
       }
     },

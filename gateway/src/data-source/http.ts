@@ -25,10 +25,7 @@ export function createHttpDataSource(options: HttpDataSourceOptions): DataSource
     maxResponseSize: options.responseLimitBytes,
   });
   const path = url.pathname + url.search;
-  const authorization =
-    url.username === ''
-      ? undefined
-      : `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64')}`;
+  const authorization = basicAuthorization(url);
 
   return {
     async ask(request) {
@@ -39,6 +36,11 @@ export function createHttpDataSource(options: HttpDataSourceOptions): DataSource
     },
     stop: () => pool.destroy(),
   };
+}
+
+function basicAuthorization({ username, password }: URL): string | undefined {
+  if (username === '') return undefined;
+  return `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`;
 }
 
 interface Answered {

@@ -5,14 +5,22 @@ export interface Deadline extends Disposable {
   signal: AbortSignal;
 }
 
+/** Nobody waits for the answer any more: no fault of anything that the gateway asked. */
+export class ClientGone extends Error {
+  constructor() {
+    super('the client is gone');
+  }
+}
+
 /** Ends what is done for a request when nobody waits for it any more. */
 export function startDeadline(response: ServerResponse, limitMs: number): Deadline {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(new Error('the request took too long')), limitMs);
   const gone = () => {
-    if (!response.writableFinished) controller.abort(new Error('the client is gone'));
+    if (!response.writableFinished) controller.abort(new ClientGone());
   };
   response.once('close', gone);
+  if (response.destroyed) gone();
   return {
     signal: controller.signal,
     [Symbol.dispose]() {
