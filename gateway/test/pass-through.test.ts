@@ -195,6 +195,13 @@ test('an answer that breaks off does so for the client too, and a subgraph that 
   const response = await fetch(`${gateway.url}/auth/echo`);
   expect(response.status).toBe(503);
   expect(await response.text()).toBe('{"code":"UNAVAILABLE","message":"This is not available right now."}');
+  // The rest of a body that nobody reads would keep the connection.
+  const { statusCode, headers, body } = await request(`${gateway.url}/auth/echo`, {
+    method: 'POST',
+    body: 'x'.repeat(5_000_000),
+  });
+  await body.dump();
+  expect([statusCode, headers['connection']]).toEqual([503, 'close']);
 });
 
 test('when its client is gone a request is ended at the subgraph', async () => {

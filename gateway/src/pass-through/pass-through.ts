@@ -4,6 +4,7 @@ import type { Viewer } from '@parley/kit/passport';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Agent } from 'undici';
 import { clientOf } from '../http/client.ts';
+import { ClientGone } from '../http/deadline.ts';
 import type { Identify } from '../identity/identify.ts';
 import { CredentialRefused } from '../identity/identity.ts';
 import type { Passports } from '../identity/passports.ts';
@@ -51,7 +52,8 @@ export async function servePassThrough(app: FastifyInstance, options: PassThroug
     const viewer = await viewerOf(identify, request);
     const passport = subgraph === null ? undefined : passports.forRequest(viewer, clientOf(request), request.id).show(subgraph);
     const ended = new AbortController();
-    reply.raw.once('close', () => ended.abort(new Error('the client is gone')));
+    reply.raw.once('close', () => ended.abort(new ClientGone()));
+    if (reply.raw.destroyed) ended.abort(new ClientGone());
     try {
       const { statusCode, headers, body } = await agent.request({
         origin: new URL(url).origin,
@@ -70,6 +72,11 @@ export async function servePassThrough(app: FastifyInstance, options: PassThroug
   const away = (reply: FastifyReply, request: FastifyRequest, target: string, error: unknown) => {
     log.error({ err: error, target, requestId: request.id }, 'a request could not be passed through');
     const { code, message } = new Unavailable('This');
+    if (hasBody(request)) {
+      // What is left of the body is for nobody now, and would keep the connection from its next request and from its end.
+      request.raw.resume();
+      reply.header('connection', 'close');
+    }
     return answer(reply, 503, code, message);
   };
 
