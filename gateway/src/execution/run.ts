@@ -79,17 +79,23 @@ async function fetchEntities(
   gathered: Gathered,
 ): Promise<void> {
   const places = new Map<string, number[]>();
+  const shown: string[] = [];
   cursor.objects.forEach((object, index) => {
     const representation = representationOf(run.schema, object, requires);
     if (representation === null) return;
-    rewrite(run.schema, fetch.inputRewrites, representation);
+    // Before the rewrites, which may hide that two entities are of different types.
     const written = JSON.stringify(representation);
     const known = places.get(written);
-    if (known === undefined) places.set(written, [index]);
-    else known.push(index);
+    if (known !== undefined) {
+      known.push(index);
+      return;
+    }
+    places.set(written, [index]);
+    rewrite(run.schema, fetch.inputRewrites, representation);
+    shown.push(fetch.inputRewrites.length === 0 ? written : JSON.stringify(representation));
   });
   if (places.size === 0) return;
-  const representations = `"representations":[${[...places.keys()].join()}]`;
+  const representations = `"representations":[${shown.join()}]`;
   const answer = await ask(run, fetch, `{${[...variablesOf(run, fetch), representations].join()}}`, cursor, gathered);
   if (answer === null) return;
   const indexes = [...places.values()];
@@ -167,5 +173,6 @@ function placeEntityErrors(
 }
 
 function place(gathered: Gathered, fetch: FetchStep, error: GraphQLFormattedError, path: ResponsePath | undefined): void {
-  gathered.errors.push(new SubgraphError(fetch.subgraph, error, path !== undefined && path.length > 0 ? path : undefined));
+  const named = path?.map((element) => fetch.responseNames.get(element) ?? element);
+  gathered.errors.push(new SubgraphError(fetch.subgraph, error, named !== undefined && named.length > 0 ? named : undefined));
 }

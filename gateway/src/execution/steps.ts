@@ -20,6 +20,8 @@ export interface FetchStep {
   requires: readonly QueryPlanSelectionNode[] | null;
   inputRewrites: readonly FetchDataRewrite[];
   outputRewrites: readonly FetchDataRewrite[];
+  /** What the client calls a field that this fetch has to call otherwise. */
+  responseNames: ReadonlyMap<string | number, string>;
 }
 
 /** Null when nothing has to be fetched, as with introspection. */
@@ -56,6 +58,11 @@ function stepOf(node: PlanNode): Step {
         requires: node.requires ?? null,
         inputRewrites: node.inputRewrites ?? [],
         outputRewrites: node.outputRewrites ?? [],
+        responseNames: new Map(
+          (node.outputRewrites ?? []).flatMap((one) =>
+            one.kind === 'KeyRenamer' ? [[String(one.path.at(-1)), one.renameKeyTo] as const] : [],
+          ),
+        ),
       };
     }
     case 'Defer':
