@@ -37,6 +37,35 @@ test('a whole burst is let through, however fast it comes and whatever the pace'
   }
 });
 
+test('within a window no more are let through than it allows, on all nodes, and none sooner for having waited a part of it', async () => {
+  const prefix = randomUUID();
+  const [one, other] = [createRateLimiter(redis.client, prefix), createRateLimiter(redis.client, prefix)];
+  const limit = { most: 5, withinSeconds: 3600 };
+  const attempts = Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? one : other).takeWithin('ada', limit));
+  const refused = (await Promise.allSettled(attempts)).filter((attempt) => attempt.status === 'rejected');
+  expect(refused).toHaveLength(15);
+  for (const { reason } of refused) {
+    expect(reason).toBeInstanceOf(RateLimited);
+    expect(reason.retryAfterSeconds).toBeGreaterThan(3500);
+  }
+  await one.takeWithin('bob', limit);
+  await other.clear('ada');
+  await one.takeWithin('ada', limit);
+  await expect(one.takeWithin('nobody', { most: 0, withinSeconds: 60 })).rejects.toThrow(RateLimited);
+});
+
+test('a window goes on with time, and what was refused in it did not count', async () => {
+  const limiter = createRateLimiter(redis.client, randomUUID());
+  const limit = { most: 2, withinSeconds: 0.5 };
+  const attempt = () =>
+    limiter.takeWithin('ada', limit).then(
+      () => 'let through',
+      () => 'refused',
+    );
+  expect([await attempt(), await attempt(), await attempt()]).toEqual(['let through', 'let through', 'refused']);
+  await expect.poll(attempt).toBe('let through');
+});
+
 test('a limit of none lets none through, and one without a pace lets through all', async () => {
   const limiter = createRateLimiter(redis.client, randomUUID());
   await expect(limiter.take('ada', { burst: 0, everySeconds: 60 })).rejects.toThrow(RateLimited);
