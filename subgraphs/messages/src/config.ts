@@ -53,7 +53,7 @@ export const messagesSettings = z.object({
   MESSAGES_PER_MINUTE: whole
     .min(1)
     .default(100)
-    .describe('A person sends so many messages a minute in the long run, on all nodes.'),
+    .describe('A person sends at most so many messages within any minute, on all nodes together.'),
   RECEIPTS_NAME_UP_TO: whole
     .min(2)
     .max(1000)

@@ -224,15 +224,17 @@ test('in a channel only who manages it pins', async () => {
 });
 
 describe('a person sends so many messages a minute', () => {
-  test('and is then told when to try again', async () => {
-    await using own = await startMessages({ settings: { MESSAGES_PER_MINUTE: '5' } });
-    const chat = chatOf(own);
+  test('and no more within it, and is told when to try again', async () => {
+    const chat = chatOf(messages);
     const [ada, bob] = [person(), person()];
     const direct = await chat.direct(ada, bob);
-    for (let sent = 0; sent < 5; sent++) await chat.say(ada, direct, String(sent));
+    // A bucket that fills again would take the next one within a second.
+    for (let sent = 0; sent < 100; sent++) await chat.say(ada, direct, String(sent));
     const input = { conversationId: direct, clientId: 'x', body: 'too much' };
-    const { errors } = await own.graph(SEND, { input }, ada);
-    expect(errors?.[0]?.extensions).toEqual({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
+    const { errors } = await messages.graph(SEND, { input }, ada);
+    const { code, retryAfter } = errors?.[0]?.extensions ?? {};
+    expect(code).toBe('RATE_LIMITED');
+    expect(retryAfter).toBeGreaterThan(1);
     await chat.say(bob, direct, 'but others may');
   });
 
