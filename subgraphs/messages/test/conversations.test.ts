@@ -1,5 +1,7 @@
+import { isNonNullType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPosition } from '../src/position.ts';
+import { schema } from '../src/schema.ts';
 import { chatOf, SEND } from './support/chat.ts';
 import { person, startMessages, type TestMessages } from './support/messages.ts';
 
@@ -302,4 +304,24 @@ test('mutations of one operation show each what it changed', async () => {
   }`;
   const shown = (body: string) => ({ message: { conversation: { lastMessage: { body } } } });
   expect(await messages.ask(two, { id }, ada)).toEqual({ one: shown('one'), two: shown('two') });
+});
+
+test('a mutation that fails takes nothing from the others of its operation', async () => {
+  const chat = chatOf(messages);
+  const [ada, bob] = [person(), person()];
+  const id = await chat.direct(ada, bob);
+  const two = `mutation ($id: ID!) {
+    one: sendMessage(input: { conversationId: $id, clientId: "1", body: "" }) { message { body } }
+    two: sendMessage(input: { conversationId: $id, clientId: "2", body: "two" }) { message { body } }
+  }`;
+  const { data, errors } = await messages.graph(two, { id }, ada);
+  expect(data).toEqual({ one: null, two: { message: { body: 'two' } } });
+  expect(errors).toMatchObject([{ path: ['one'], extensions: { code: 'BAD_USER_INPUT' } }]);
+});
+
+test('every root field may be null, so that the failure of one stays its own', () => {
+  const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.values(type?.getFields() ?? {}));
+  const own = fields.filter(({ name }) => !name.startsWith('_'));
+  expect(own.length).toBeGreaterThan(30);
+  expect(own.filter(({ type }) => isNonNullType(type)).map(({ name }) => name)).toEqual([]);
 });

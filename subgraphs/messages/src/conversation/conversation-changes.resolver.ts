@@ -19,7 +19,10 @@ const INPUT = { description: 'What is wanted.' };
 @Resolver()
 export class ConversationChangesResolver {
   @Access({ scope: 'messages:write' })
-  @Mutation(() => ConversationPayload, { description: 'The direct conversation with a person: begun when the two have none.' })
+  @Mutation(() => ConversationPayload, {
+    nullable: true,
+    description: 'The direct conversation with a person: begun when the two have none.',
+  })
   startDirect(
     @Arg('userId', () => ID, { description: 'The other person.' }) userId: string,
     @Ctx() { viewer, conversations }: Context,
@@ -28,13 +31,13 @@ export class ConversationChangesResolver {
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => ConversationPayload, { description: 'Begins a group, which the viewer owns.' })
+  @Mutation(() => ConversationPayload, { nullable: true, description: 'Begins a group, which the viewer owns.' })
   createGroup(@Arg('input', () => CreateGroupInput, INPUT) input: CreateGroupInput, @Ctx() { viewer, conversations }: Context) {
     return conversations.createGroup(viewer, input);
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => ConversationPayload, { description: 'Begins a channel, which the viewer owns.' })
+  @Mutation(() => ConversationPayload, { nullable: true, description: 'Begins a channel, which the viewer owns.' })
   createChannel(
     @Arg('input', () => CreateChannelInput, INPUT) input: CreateChannelInput,
     @Ctx() { viewer, conversations }: Context,
@@ -43,7 +46,7 @@ export class ConversationChangesResolver {
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => ConversationPayload, { description: 'Asks for help: the viewer is the customer.' })
+  @Mutation(() => ConversationPayload, { nullable: true, description: 'Asks for help: the viewer is the customer.' })
   openBusinessChat(
     @Arg('input', () => OpenBusinessChatInput, INPUT) input: OpenBusinessChatInput,
     @Ctx() { viewer, conversations }: Context,
@@ -52,7 +55,7 @@ export class ConversationChangesResolver {
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => ConversationPayload, { description: 'Says how far a business chat has come. For its agents.' })
+  @Mutation(() => ConversationPayload, { nullable: true, description: 'Says how far a business chat has come. For its agents.' })
   setBusinessStatus(
     @Arg('input', () => SetBusinessStatusInput, INPUT) { conversationId, status }: SetBusinessStatusInput,
     @Ctx() { viewer, business }: Context,
@@ -62,6 +65,7 @@ export class ConversationChangesResolver {
 
   @Access({ scope: 'messages:write' })
   @Mutation(() => ConversationPayload, {
+    nullable: true,
     description: 'Takes on a business chat, which lets the agent in, or hands it to another agent in it, or to nobody.',
   })
   assignBusinessChat(
@@ -72,7 +76,10 @@ export class ConversationChangesResolver {
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => ConversationPayload, { description: 'Changes what a conversation is called, is about, or how it is kept.' })
+  @Mutation(() => ConversationPayload, {
+    nullable: true,
+    description: 'Changes what a conversation is called, is about, or how it is kept.',
+  })
   updateConversation(
     @Arg('input', () => UpdateConversationInput, INPUT) input: UpdateConversationInput,
     @Ctx() { viewer, conversations }: Context,
@@ -81,7 +88,10 @@ export class ConversationChangesResolver {
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => ConversationPayload, { description: 'Ends a conversation for all: it can still be read. Or takes it back.' })
+  @Mutation(() => ConversationPayload, {
+    nullable: true,
+    description: 'Ends a conversation for all: it can still be read. Or takes it back.',
+  })
   archiveConversation(
     @Arg('input', () => ArchiveConversationInput, INPUT) { conversationId, archived }: ArchiveConversationInput,
     @Ctx() { viewer, conversations }: Context,

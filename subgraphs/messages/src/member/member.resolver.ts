@@ -29,19 +29,25 @@ export class MemberResolver {
 @Resolver()
 export class MemberChangesResolver {
   @Access({ scope: 'messages:write' })
-  @Mutation(() => ConversationPayload, { description: 'Joins a public channel.' })
+  @Mutation(() => ConversationPayload, { nullable: true, description: 'Joins a public channel.' })
   joinChannel(@Arg('conversationId', () => ID, WHICH) conversationId: string, @Ctx() { viewer, members }: Context) {
     return members.join(viewer, conversationId);
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => LeaveConversationPayload, { description: 'Leaves a conversation: nothing more of it reaches the viewer.' })
+  @Mutation(() => LeaveConversationPayload, {
+    nullable: true,
+    description: 'Leaves a conversation: nothing more of it reaches the viewer.',
+  })
   leaveConversation(@Arg('conversationId', () => ID, WHICH) conversationId: string, @Ctx() { viewer, members }: Context) {
     return members.leave(viewer, conversationId);
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => ConversationPayload, { description: 'Takes people into a group or a channel. For who manages it.' })
+  @Mutation(() => ConversationPayload, {
+    nullable: true,
+    description: 'Takes people into a group or a channel. For who manages it.',
+  })
   addMembers(
     @Arg('input', () => AddMembersInput, INPUT) { conversationId, userIds }: AddMembersInput,
     @Ctx() { viewer, members }: Context,
@@ -50,7 +56,10 @@ export class MemberChangesResolver {
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => ConversationPayload, { description: 'Ends a membership at once. For who manages the conversation.' })
+  @Mutation(() => ConversationPayload, {
+    nullable: true,
+    description: 'Ends a membership at once. For who manages the conversation.',
+  })
   removeMember(
     @Arg('input', () => RemoveMemberInput, INPUT) { conversationId, userId }: RemoveMemberInput,
     @Ctx() { viewer, members }: Context,
@@ -59,7 +68,7 @@ export class MemberChangesResolver {
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => MemberPayload, { description: 'Says what a member is from now on. For owners.' })
+  @Mutation(() => MemberPayload, { nullable: true, description: 'Says what a member is from now on. For owners.' })
   setMemberRole(
     @Arg('input', () => SetMemberRoleInput, INPUT) { conversationId, userId, role }: SetMemberRoleInput,
     @Ctx() { viewer, members }: Context,
@@ -68,7 +77,7 @@ export class MemberChangesResolver {
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => MemberPayload, { description: 'Gives the conversation to another member. For owners.' })
+  @Mutation(() => MemberPayload, { nullable: true, description: 'Gives the conversation to another member. For owners.' })
   transferOwnership(
     @Arg('input', () => TransferOwnershipInput, INPUT) { conversationId, userId }: TransferOwnershipInput,
     @Ctx() { viewer, members }: Context,
@@ -77,7 +86,7 @@ export class MemberChangesResolver {
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => ConversationPayload, { description: 'Says how the viewer wants a conversation.' })
+  @Mutation(() => ConversationPayload, { nullable: true, description: 'Says how the viewer wants a conversation.' })
   setConversationPreferences(
     @Arg('input', () => SetConversationPreferencesInput, INPUT) input: SetConversationPreferencesInput,
     @Ctx() { viewer, members }: Context,

@@ -11,13 +11,13 @@ const WHICH = { description: 'Which message.' };
 @Resolver()
 export class WritingResolver {
   @Access({ scope: 'messages:write' })
-  @Mutation(() => MessagePayload, { description: 'Says something, once for each clientId.' })
+  @Mutation(() => MessagePayload, { nullable: true, description: 'Says something, once for each clientId.' })
   async sendMessage(@Arg('input', () => SendMessageInput, INPUT) input: SendMessageInput, @Ctx() { viewer, writing }: Context) {
     return { message: await writing.send(viewer, input) };
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => MessagePayload, { description: 'Says elsewhere what was said here.' })
+  @Mutation(() => MessagePayload, { nullable: true, description: 'Says elsewhere what was said here.' })
   async forwardMessage(
     @Arg('input', () => ForwardMessageInput, INPUT) input: ForwardMessageInput,
     @Ctx() { viewer, writing }: Context,
@@ -26,7 +26,10 @@ export class WritingResolver {
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => MessagePayload, { description: 'Says one of the own messages better. The earlier wording can still be seen.' })
+  @Mutation(() => MessagePayload, {
+    nullable: true,
+    description: 'Says one of the own messages better. The earlier wording can still be seen.',
+  })
   async editMessage(
     @Arg('input', () => EditMessageInput, INPUT) { messageId, body }: EditMessageInput,
     @Ctx() { viewer, writing }: Context,
@@ -36,6 +39,7 @@ export class WritingResolver {
 
   @Access({ scope: 'messages:write' })
   @Mutation(() => MessagePayload, {
+    nullable: true,
     description:
       'Takes back what was said: that there was something stays to be seen. One of the own messages, or any for who manages.',
   })
@@ -44,13 +48,13 @@ export class WritingResolver {
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => MessagePayload, { description: 'Pins a message for all.' })
+  @Mutation(() => MessagePayload, { nullable: true, description: 'Pins a message for all.' })
   async pinMessage(@Arg('messageId', () => ID, WHICH) messageId: string, @Ctx() { viewer, writing }: Context) {
     return { message: await writing.pin(viewer, messageId) };
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => MessagePayload, { description: 'Unpins a message for all.' })
+  @Mutation(() => MessagePayload, { nullable: true, description: 'Unpins a message for all.' })
   async unpinMessage(@Arg('messageId', () => ID, WHICH) messageId: string, @Ctx() { viewer, writing }: Context) {
     return { message: await writing.unpin(viewer, messageId) };
   }

@@ -43,7 +43,7 @@ export class DraftResolver {
 @Resolver()
 export class NoteChangesResolver {
   @Access({ scope: 'messages:write' })
-  @Mutation(() => BookmarkPayload, { description: 'Keeps a message at hand.' })
+  @Mutation(() => BookmarkPayload, { nullable: true, description: 'Keeps a message at hand.' })
   addBookmark(
     @Arg('input', () => AddBookmarkInput, INPUT) { messageId, note }: AddBookmarkInput,
     @Ctx() { viewer, notes }: Context,
@@ -52,7 +52,7 @@ export class NoteChangesResolver {
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => BookmarkPayload, { description: 'Keeps a message at hand no longer.' })
+  @Mutation(() => BookmarkPayload, { nullable: true, description: 'Keeps a message at hand no longer.' })
   removeBookmark(
     @Arg('messageId', () => ID, { description: 'Which message.' }) messageId: string,
     @Ctx() { viewer, notes }: Context,
@@ -61,7 +61,7 @@ export class NoteChangesResolver {
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => SaveDraftPayload, { description: 'Keeps what the viewer has begun to write, for all devices.' })
+  @Mutation(() => SaveDraftPayload, { nullable: true, description: 'Keeps what the viewer has begun to write, for all devices.' })
   async saveDraft(@Arg('input', () => SaveDraftInput, INPUT) input: SaveDraftInput, @Ctx() { viewer, notes }: Context) {
     return { draft: await notes.saveDraft(viewer, input) };
   }

@@ -13,7 +13,10 @@ const INPUT = { description: 'What is wanted.' };
 @Resolver()
 export class ReactionChangesResolver {
   @Access({ scope: 'messages:write' })
-  @Mutation(() => MessagePayload, { description: 'Reacts to a message. Several reactions of one person are fine, each once.' })
+  @Mutation(() => MessagePayload, {
+    nullable: true,
+    description: 'Reacts to a message. Several reactions of one person are fine, each once.',
+  })
   async addReaction(
     @Arg('input', () => ReactionInput, INPUT) { messageId, emoji }: ReactionInput,
     @Ctx() { viewer, reactions }: Context,
@@ -22,7 +25,7 @@ export class ReactionChangesResolver {
   }
 
   @Access({ scope: 'messages:write' })
-  @Mutation(() => MessagePayload, { description: 'Takes a reaction of the viewer back.' })
+  @Mutation(() => MessagePayload, { nullable: true, description: 'Takes a reaction of the viewer back.' })
   async removeReaction(
     @Arg('input', () => ReactionInput, INPUT) { messageId, emoji }: ReactionInput,
     @Ctx() { viewer, reactions }: Context,

@@ -14,13 +14,17 @@ const INPUT = { description: 'What is wanted.' };
 @Resolver()
 export class MarkResolver {
   @Access({ scope: 'messages:write' })
-  @Mutation(() => ConversationPayload, { description: 'Says that the viewer has read a conversation up to a message.' })
+  @Mutation(() => ConversationPayload, {
+    nullable: true,
+    description: 'Says that the viewer has read a conversation up to a message.',
+  })
   markRead(@Arg('input', () => MarkInput, INPUT) { conversationId, number }: MarkInput, @Ctx() { viewer, receipts }: Context) {
     return receipts.markRead(viewer, conversationId, number);
   }
 
   @Access({ scope: 'messages:write' })
   @Mutation(() => ConversationPayload, {
+    nullable: true,
     description: 'Says that a device of the viewer has received a conversation up to a message.',
   })
   markDelivered(

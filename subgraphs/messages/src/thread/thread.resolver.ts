@@ -11,7 +11,10 @@ import { ReadThreadPayload, Thread } from './thread.type.ts';
 @Resolver()
 export class ThreadChangesResolver {
   @Access({ scope: 'messages:write' })
-  @Mutation(() => ReadThreadPayload, { description: 'Says that the viewer has read a thread up to one of its replies.' })
+  @Mutation(() => ReadThreadPayload, {
+    nullable: true,
+    description: 'Says that the viewer has read a thread up to one of its replies.',
+  })
   readThread(
     @Arg('messageId', () => ID, {
       description: 'The last reply that was read; the message that begins the thread stands for all.',
