@@ -1,3 +1,4 @@
+import naughtyStrings from 'big-list-of-naughty-strings/blns.json' with { type: 'json' };
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { mentionsIn, toHtml } from '../src/message/markdown.ts';
@@ -47,6 +48,15 @@ test.each(settings)('every attack is nothing but text %s', (_name, within) => {
 test('every attack is stopped by the second barrier alone', () => {
   const through = attacks.map((attack) => [attack, strangers(sanitise(attack))]).filter(([, found]) => found?.length !== 0);
   expect(through).toEqual([]);
+});
+
+test('nothing of the public Big List of Naughty Strings is anything but text', () => {
+  const list = naughtyStrings as readonly string[];
+  expect(list.filter((text) => /<script/i.test(text)).length).toBeGreaterThan(50);
+  for (const [, within] of settings) {
+    expect(list.map((text) => [text, strangers(toHtml(within(text)))]).filter(([, found]) => found?.length !== 0)).toEqual([]);
+  }
+  expect(list.map((text) => [text, strangers(sanitise(text))]).filter(([, found]) => found?.length !== 0)).toEqual([]);
 });
 
 test('the search for strangers finds them', () => {
