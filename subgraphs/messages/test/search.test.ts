@@ -113,6 +113,8 @@ describe('words', () => {
     const { edges, corrections } = await search(ada, 'form');
     expect(edges).toHaveLength(3);
     expect(corrections).toEqual([]);
+    const together = await search(ada, 'form here');
+    expect([together.edges, together.corrections]).toEqual([[], []]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { TimeSpan } from './search-time.ts';
 export const MOST_COUNTED = 5_000;
 const MOST_IN_A_FACET = 10;
 const TEXTS_READ = 200;
+const OFTEN = 3;
 
 /** Halves every so many days what a message is worth, but for a fifth that it always keeps: an old one that fits much better still comes first. */
 const HALF_LIFE_DAYS = 30;
@@ -71,23 +72,37 @@ select
   };
 }
 
-/** Texts with a word that is much like this one, those with the likest first; what counts as alike is a setting of the connection. */
+/**
+ * Texts with a word that is much like this one, those with the likest first; what counts as alike is a setting of the connection. None for a
+ * word that is said often enough as it is: then little was found for another reason.
+ */
 export function likeStatement(word: string, scope: readonly SearchScope[]): RawStatement {
   return {
     text: `
-select s.text
-from unnest(?::uuid[], ?::integer[]) as scope (conversation_id, hidden_up_to)
-cross join lateral (
+with scope as (
+  select * from unnest(?::uuid[], ?::integer[]) as scope (conversation_id, hidden_up_to)
+),
+said as materialized (
+  select from scope cross join lateral (
+    select from message_search s
+    where s.conversation_id = scope.conversation_id and s.number > scope.hidden_up_to and s.words @@ ?::tsquery
+    limit ${OFTEN}
+  ) s
+  limit ${OFTEN}
+)
+select s.text from scope cross join lateral (
   select s.text, word_similarity(?::text, s.text) as likeness from message_search s
   where s.conversation_id = scope.conversation_id and s.number > scope.hidden_up_to and ?::text <% s.text
   order by likeness desc
   limit ${TEXTS_READ}
 ) s
+where (select count(*) from said) < ${OFTEN}
 order by s.likeness desc
 limit ${TEXTS_READ}`,
     values: [
       arrayText(scope.map(({ conversationId }) => conversationId)),
       arrayText(scope.map(({ hiddenUpTo }) => hiddenUpTo)),
+      looselyWanted({ words: [word], prefix: true, negated: false, alternatives: [] }),
       word,
       word,
     ],

@@ -12,7 +12,7 @@ export interface SearchIndex {
   /** Forgets everything, for a rebuild. */
   clear(): Promise<void>;
   search(question: SearchQuestion): Promise<SearchResult>;
-  /** Words in what the searcher may see that are spelt much like the given one, the likeliest first; none when that takes too long. */
+  /** Words in what the searcher may see that are spelt much like the given one, the likeliest first; none for a word that is said often, and when that takes too long. */
   wordsLike(word: string, scope: readonly SearchScope[]): Promise<string[]>;
 }
 

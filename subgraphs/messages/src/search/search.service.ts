@@ -56,6 +56,8 @@ type Spellings = Position['like'];
 
 /** Below so many, other spellings are looked for. */
 const FEW = 3;
+/** Each takes a search of its own. */
+const MOST_CORRECTED = 4;
 
 /** Finds what was said, in what the viewer may read and nowhere else. */
 export class SearchService {
@@ -101,9 +103,10 @@ export class SearchService {
   }
 
   private async spellingsOf({ words, scope }: SearchQuestion): Promise<Spellings> {
-    const misspelt = new Set(words.filter(mayBeMisspelt).map(({ words: [word] }) => word as string));
+    const suspects = new Set(words.filter(mayBeMisspelt).map(({ words: [word] }) => word as string));
     const found: [string, string[]][] = [];
-    for (const word of misspelt) found.push([word, await this.options.index.wordsLike(word, scope)]);
+    for (const word of [...suspects].slice(0, MOST_CORRECTED))
+      found.push([word, await this.options.index.wordsLike(word, scope)]);
     return Object.fromEntries(found.filter(([, alternatives]) => alternatives.length > 0));
   }
 
