@@ -171,7 +171,8 @@ export interface MessageStore {
   /**
    * Says something: the next number, the next revision and the announcement in one write. The same clientId of the same sender gives the
    * message that was made for it the first time. Reads up to the sender's own message: the main line, or the thread of a reply.
-   * Only a message of the main line can be replied to.
+   * Only a message of the main line can be replied to. Rejects with NotMember: whoever has left gets no number above that of the message that
+   * tells of it.
    */
   append(draft: MessageDraft): Promise<{ message: MessageRow; created: boolean }>;
   /**

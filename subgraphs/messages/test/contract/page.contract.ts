@@ -91,11 +91,13 @@ export function pageContract(nodes: () => Nodes): void {
 
   test('what a person said is listed over all conversations, each message once', async () => {
     const { one } = nodes();
-    const ada = newId();
-    const rooms = [await startRoom(nodes()), await startRoom(nodes()), await startRoom(nodes())];
-    for (const { id, people } of rooms) {
+    const [ada, bob] = [newId(), newId()];
+    const members = [ada, bob].map((userId) => ({ userId, role: 'MEMBER' as const }));
+    const start = () => startRoom(nodes(), { members });
+    const rooms = [await start(), await start(), await start()];
+    for (const { id } of rooms) {
       await sayTimes(one, 3, id, ada);
-      await say(one, id, people[0]);
+      await say(one, id, bob);
     }
     const said: MessageReference[] = [];
     for (let after: MessageReference | null = null; ; ) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NotFound } from '@parley/kit/errors';
 import { newId } from '@parley/kit/id';
 import { expect, test, vi } from 'vitest';
+import { NotMember } from '../../src/store/errors.ts';
 import { countFrom, draftOf, headOf, memberOf, type Nodes, numbersOf, say, sayTimes, startRoom, tells } from '../support/room.ts';
 
 export function sendingContract(nodes: () => Nodes): void {
@@ -46,7 +47,8 @@ export function sendingContract(nodes: () => Nodes): void {
 
   test('a client id is its sender’s own, in each conversation', async () => {
     const { one } = nodes();
-    const [room, other] = [await startRoom(nodes()), await startRoom(nodes())];
+    const room = await startRoom(nodes());
+    const other = await startRoom(nodes(), { members: room.people.map((userId) => ({ userId, role: 'MEMBER' })) });
     const clientId = randomUUID();
     const said = [
       await say(one, room.id, room.people[0], { clientId }),
@@ -58,9 +60,11 @@ export function sendingContract(nodes: () => Nodes): void {
 
   test('ten senders on each of two nodes make numbers and revisions without gaps, and times that do not fall', async () => {
     const { one, two } = nodes();
-    const room = await startRoom(nodes());
-    const sender = (store: typeof one) => async () => numbersOf(await sayTimes(store, 5, room.id, newId()));
-    const numbers = await Promise.all([one, two].flatMap((store) => countFrom(1, 10).map(() => sender(store)())));
+    const senders = countFrom(1, 20).map(() => newId());
+    const room = await startRoom(nodes(), { members: senders.map((userId) => ({ userId, role: 'MEMBER' })) });
+    const numbers = await Promise.all(
+      senders.map(async (sender, index) => numbersOf(await sayTimes(index < 10 ? one : two, 5, room.id, sender))),
+    );
     expect(numbers.flat().sort((a, b) => a - b)).toEqual(countFrom(2, 101));
     for (const own of numbers) expect(own).toEqual(own.toSorted((a, b) => a - b));
     const messages = await one.messages.newAfter(room.id, 0, 200);
@@ -75,6 +79,49 @@ export function sendingContract(nodes: () => Nodes): void {
   test('nothing can be said in a conversation that is not there', async () => {
     const { one } = nodes();
     await expect(one.messages.append(draftOf(newId(), newId()))).rejects.toThrow(NotFound);
+  });
+
+  test('only who is there says something, and what was said before is given to who has left since', async () => {
+    const { one, two } = nodes();
+    const room = await startRoom(nodes());
+    const [ada, bob] = room.people;
+    const draft = draftOf(room.id, bob);
+    const { message: root } = await one.messages.append(draft);
+    await two.members.leave(room.id, bob, tells(ada, { kind: 'removed', userId: bob }));
+    for (const senderId of [bob, newId()]) {
+      await expect(one.messages.append(draftOf(room.id, senderId))).rejects.toThrow(NotMember);
+      await expect(two.messages.append(draftOf(room.id, senderId, { threadRoot: root.number }))).rejects.toThrow(NotMember);
+    }
+    expect(await two.messages.append(draft)).toEqual({ message: root, created: false });
+    expect(await headOf(one, room.id)).toEqual({ number: 3, revision: 3, counted: 1 });
+    await one.members.join(room.id, [{ userId: bob, role: 'MEMBER' }], 8, tells(ada, { kind: 'joined', userIds: [bob] }));
+    expect((await say(two, room.id, bob)).number).toBe(5);
+  });
+
+  test('nothing that somebody sends on two nodes while they are removed comes after the message that tells of it', async () => {
+    const { one, two } = nodes();
+    for (const _ of countFrom(1, 5)) {
+      const room = await startRoom(nodes());
+      const [ada, bob, eve] = room.people;
+      const root = await say(one, room.id, ada);
+      const sends = countFrom(1, 24).map((time) =>
+        say(time % 2 === 0 ? one : two, room.id, bob, { threadRoot: time % 3 === 0 ? root.number : null }),
+      );
+      const removal = two.members.leave(room.id, bob, tells(ada, { kind: 'removed', userId: bob }));
+      const others = countFrom(1, 4).map((time) => say(time % 2 === 0 ? one : two, room.id, eve));
+      const more = removal.then(() => say(one, room.id, bob));
+      const settled = await Promise.allSettled([...sends, more]);
+      await Promise.all(others);
+      const said = await one.messages.newAfter(room.id, 0, 100);
+      const removed = said.find(({ system }) => system?.kind === 'removed')?.number ?? 0;
+      const ofBob = numbersOf(said.filter(({ senderId }) => senderId === bob));
+      expect(ofBob.filter((number) => number > removed)).toEqual([]);
+      expect(numbersOf(said)).toEqual(countFrom(1, said.length));
+      expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(ofBob.length);
+      for (const result of settled) {
+        if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(NotMember);
+      }
+    }
   });
 
   test('whoever says something has read up to it, and others have not', async () => {

@@ -1,8 +1,10 @@
 import { NotFound } from '@parley/kit/errors';
+import { NotMember } from '../errors.ts';
 import type { MessageReference, MessageRow, SystemEvent } from '../rows.ts';
 import type { MessageChange, MessageDraft } from '../store.ts';
 import { messageChanged, messageSent } from './announcements.ts';
 import { upserting } from './duplicate.ts';
+import { memberAt } from './member.document.ts';
 import { MAIN_LINE, type MessageDocument, messageAt, messageRow } from './message.document.ts';
 import type { Collections } from './mongo-database.ts';
 import type { Announce } from './outbox-entry.ts';
@@ -31,6 +33,11 @@ export class MessageLog {
       // The first time the unique index alone tells of an earlier send: nearly always there was none.
       const earlier = attempt === 0 ? null : await this.byClientId(said);
       if (earlier !== null) return { document: earlier, created: false };
+      if (said.system === null && !(await this.isThere(said))) {
+        const before = await this.byClientId(said);
+        if (before === null) throw new NotMember();
+        return { document: before, created: false };
+      }
       const document = await this.drawUp(said, head);
       await this.collections.messages.insertOne(document);
       return { document, created: true };
@@ -125,6 +132,15 @@ export class MessageLog {
         ),
       ),
     ]);
+  }
+
+  /**
+   * Asked once the head is known. Whoever is removed has left before the message that tells of it is written, so a head with that message in it
+   * finds them gone; and what rests on an older head is refused the revision that the message has taken.
+   */
+  private async isThere({ conversationId, senderId: userId }: Said): Promise<boolean> {
+    const where = { ...memberAt({ conversationId, userId }), leftAt: null };
+    return (await this.collections.members.findOne(where, { projection: { _id: 1 } })) !== null;
   }
 
   private async drawUp(said: Said, head: HeadInTime): Promise<MessageDocument> {

@@ -2,6 +2,7 @@ import type { Database, Statement } from '@parley/kit/database';
 import { NotFound } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
 import { indexValues, insertIntoIndex } from '../../search/search-of-a-send.ts';
+import { NotMember } from '../errors.ts';
 import type { MessageRow } from '../rows.ts';
 import type { MessageDraft, MessageStore } from '../store.ts';
 import { Message } from './entities.ts';
@@ -11,7 +12,8 @@ import { columnsOf, createRowReader } from './row-reader.ts';
  * Sending is one round trip: a statement that takes the conversation's row first, and all else from what that gave, so that senders of one
  * conversation queue at its row. Nothing in it may fail after the number was taken but the unique client id, which undoes it all.
  * What a later part reads is as old as the statement's beginning, but for rows that it writes (those are read anew behind the lock):
- * so a thread's replies are counted in a row of their own, and only what never changes is looked up.
+ * so a thread's replies are counted in a row of their own, and what is looked up never changes. All but the membership: whoever has left
+ * while the statement waited has raised `departures`, which is compared behind the lock, and then nothing is written.
  */
 const said = (line: 'main' | 'thread') => `
 with head as (
@@ -21,6 +23,8 @@ with head as (
     counted = counted + ${line === 'main' ? 1 : 0},
     last_message_at = greatest(last_message_at, clock_timestamp())
   where id = $1
+    and departures = (select departures from conversation where id = $1)
+    and exists (select from member where conversation_id = $1 and user_id = $2 and left_at is null)
     and not exists (select from message where conversation_id = $1 and sender_id = $2 and client_id = $3)
     ${line === 'main' ? '' : 'and exists (select from message where conversation_id = $1 and number = $9 and thread_root is null)'}
   returning number, revision, counted, last_message_at as at
@@ -75,6 +79,13 @@ export const appendStatements = {
     name: 'message-by-client-id',
     text: `select ${columnsOf(Message, 'm')} from message m where conversation_id = $1 and sender_id = $2 and client_id = $3`,
   },
+  possible: {
+    name: 'append-possible',
+    text: `select
+      exists (select from member where conversation_id = $1 and user_id = $2 and left_at is null) as "isMember",
+      $3::integer is null or exists (
+        select from message where conversation_id = $1 and number = $3 and thread_root is null) as "hasRoot"`,
+  },
 } satisfies Record<string, Statement>;
 
 export function createAppend(database: Database, outbox: Outbox): MessageStore['append'] {
@@ -103,16 +114,26 @@ export function createAppend(database: Database, outbox: Outbox): MessageStore['
     return row === undefined ? null : toRow(row);
   };
 
+  const requirePossible = async ({ conversationId, senderId, threadRoot }: MessageDraft) => {
+    const values = [conversationId, senderId, threadRoot];
+    const [found] = await database.prepared<{ isMember: boolean; hasRoot: boolean }>(appendStatements.possible, values);
+    if (found?.isMember !== true) throw new NotMember();
+    if (!found.hasRoot) throw new NotFound('This message');
+  };
+
   return async (draft) => {
-    const message = await write(draft);
-    if (message !== null) {
-      outbox.nudge();
-      return { message, created: true };
+    for (;;) {
+      const message = await write(draft);
+      if (message !== null) {
+        outbox.nudge();
+        return { message, created: true };
+      }
+      const { conversationId, senderId, clientId } = draft;
+      const [earlier] = await database.prepared(appendStatements.byClientId, [conversationId, senderId, clientId]);
+      if (earlier !== undefined) return { message: toRow(earlier), created: false };
+      await requirePossible(draft);
+      // Somebody else has left while this waited for its turn: once more.
     }
-    const { conversationId, senderId, clientId, threadRoot } = draft;
-    const [earlier] = await database.prepared(appendStatements.byClientId, [conversationId, senderId, clientId]);
-    if (earlier === undefined) throw new NotFound(threadRoot === null ? 'This conversation' : 'This message');
-    return { message: toRow(earlier), created: false };
   };
 }
 

@@ -4,7 +4,7 @@ import { ConversationIsFull } from '../errors.ts';
 import type { ConversationRow, MemberRole, MemberRow } from '../rows.ts';
 import type { MemberStore } from '../store.ts';
 import { Member } from './entities.ts';
-import { announceMembership, countMembers, insertMembers } from './memberships.ts';
+import { announceMembership, countJoined, insertMembers } from './memberships.ts';
 import { tell } from './system-message.ts';
 
 export function createJoin(database: Database, outbox: Outbox): MemberStore['join'] {
@@ -30,7 +30,7 @@ export function createJoin(database: Database, outbox: Outbox): MemberStore['joi
         const member = former.get(userId);
         if (member !== undefined) await comeBack(database, conversation, member, role);
       }
-      await countMembers(database, conversationId, joining.length);
+      await countJoined(database, conversationId, joining.length);
       await announceMembership(outbox, conversationId, joining);
       return told.event.kind === 'joined' ? { kind: 'joined', userIds: joining.map(({ userId }) => userId) } : told.event;
     });

@@ -7,7 +7,7 @@ import type { MemberRole, MemberRow, MessageReference, MessageRow } from '../row
 import type { Announcement, MemberKey, MemberPreferences, MemberStore, Pointer, PointerAt, ReceiptCounts } from '../store.ts';
 import { Member } from './entities.ts';
 import { createJoin } from './joining.ts';
-import { announceMembership, countMembers } from './memberships.ts';
+import { announceMembership, countDeparture } from './memberships.ts';
 import { pointerStatements } from './pointer.ts';
 import { columnsOf, createRowReader, type RowReader } from './row-reader.ts';
 import { tell } from './system-message.ts';
@@ -88,7 +88,7 @@ export class PostgresMemberStore implements MemberStore {
       const member = await this.requireWithin(conversationId, userId);
       if (member.role === 'OWNER' && memberCount > 1) await this.requireOwnerBeside(conversationId, userId);
       await this.database.em.nativeUpdate(Member, { conversationId, userId }, { leftAt: new Date() });
-      await countMembers(this.database, conversationId, -1);
+      await countDeparture(this.database, conversationId);
       await announceMembership(this.outbox, conversationId, [member]);
       return told.event;
     });

@@ -60,6 +60,13 @@ export async function announceMembership(
 }
 
 /** Within a transaction that holds the conversation's row. */
-export async function countMembers({ em }: Database, conversationId: string, change: number): Promise<void> {
-  await em.execute('update conversation set member_count = member_count + ? where id = ?', [change, conversationId]);
+export async function countJoined({ em }: Database, conversationId: string, people: number): Promise<void> {
+  await em.execute('update conversation set member_count = member_count + ? where id = ?', [people, conversationId]);
+}
+
+/** Likewise. What somebody sends meanwhile waits for the row, and sees by `departures` that it has to look again who is there. */
+export async function countDeparture({ em }: Database, conversationId: string): Promise<void> {
+  await em.execute('update conversation set member_count = member_count - 1, departures = departures + 1 where id = ?', [
+    conversationId,
+  ]);
 }
