@@ -12,6 +12,34 @@ export async function createDatabaseIfMissing(adminUrl: string, name: string): P
   });
 }
 
+/** A copy of another database, which nobody may be using. */
+export async function copyDatabase(adminUrl: string, name: string, original: string): Promise<void> {
+  await withClient(adminUrl, async (client) => {
+    await client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(original)}`);
+  });
+}
+
+/** Made once, also by several processes at once: under its name it is there whole, with all that `fill` put into it. */
+export async function makeDatabaseOnce(adminUrl: string, name: string, fill: (url: string) => Promise<void>): Promise<void> {
+  const unfinished = `${name}_unfinished`;
+  await withClient(adminUrl, async (client) => {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name]);
+    const found = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (found.rowCount !== 0) return;
+    await client.query(`drop database if exists ${client.escapeIdentifier(unfinished)} with (force)`);
+    await client.query(`create database ${client.escapeIdentifier(unfinished)}`);
+    await fill(databaseUrl(adminUrl, unfinished));
+    await client.query(`alter database ${client.escapeIdentifier(unfinished)} rename to ${client.escapeIdentifier(name)}`);
+  });
+}
+
+/** The address of another database on the same server. */
+export function databaseUrl(adminUrl: string, name: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
 /** Ends whoever is still connected to it. */
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
   await withClient(adminUrl, async (client) => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { createDatabaseIfMissing, dropDatabase } from '../stores/database.ts';
+import { copyDatabase, createDatabaseIfMissing, databaseUrl, dropDatabase, makeDatabaseOnce } from '../stores/database.ts';
 import { type Postgres, startPostgres } from '../stores/postgres.ts';
 import { type Redis, startRedis } from '../stores/redis.ts';
 import { testPrograms } from './programs.ts';
@@ -12,14 +12,21 @@ export interface FreshDatabase extends AsyncDisposable {
   url: string;
 }
 
-/** A database of its own on the run's PostgreSQL, dropped at the end. Its name begins with the given one. */
-export async function freshDatabase(name: string): Promise<FreshDatabase> {
+/**
+ * A database of its own on the run's PostgreSQL, dropped at the end. Its name begins with the given one. What `fill` puts into it is made
+ * once in a run for all databases of that name, and copied: migrations cost more than a copy.
+ */
+export async function freshDatabase(name: string, fill?: (url: string) => Promise<void>): Promise<FreshDatabase> {
   const adminUrl = inject('postgresUrl');
   const database = `${name}_${randomBytes(6).toString('hex')}`;
-  await createDatabaseIfMissing(adminUrl, database);
-  const url = new URL(adminUrl);
-  url.pathname = `/${database}`;
-  return { url: url.href, [Symbol.asyncDispose]: () => dropDatabase(adminUrl, database) };
+  if (fill === undefined) {
+    await createDatabaseIfMissing(adminUrl, database);
+  } else {
+    const original = `${name}_original`;
+    await makeDatabaseOnce(adminUrl, original, fill);
+    await copyDatabase(adminUrl, database, original);
+  }
+  return { url: databaseUrl(adminUrl, database), [Symbol.asyncDispose]: () => dropDatabase(adminUrl, database) };
 }
 
 /** A PostgreSQL for a test that kills or restarts it (kill9, restart). */

@@ -53,7 +53,10 @@ export interface TestUsers extends AsyncDisposable {
 
 /** The whole subgraph on a database of its own, with a Redis prefix of its own and an SMTP server. `settings` stand in for the defaults. */
 export async function startUsers(settings: Environment = {}): Promise<TestUsers> {
-  const database = await freshDatabase('users');
+  const log = silentLog();
+  const database = await freshDatabase('users', async (url) => {
+    await migrateDatabase({ url, entities, migrations, log });
+  });
   const mailbox = await startMailbox();
   const config = usersConfig({
     USERS_PORT: '0',
@@ -69,8 +72,6 @@ export async function startUsers(settings: Environment = {}): Promise<TestUsers>
     LOG_LEVEL: 'silent',
     ...settings,
   });
-  const log = silentLog();
-  await migrateDatabase({ ...config.database, entities, migrations, log });
   const users = await createUsers(config, { log });
   const url = await users.start();
   const sign = createPassportSigner(config.passportKey);
