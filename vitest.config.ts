@@ -1,17 +1,24 @@
 import { defineConfig } from 'vitest/config';
 
+/** Their files leave nothing behind in the process (timers, globals), so that it is kept, and with it all that was imported. */
+const KEEP_THE_PROCESS = ['subgraphs/users/**/*.test.ts'];
+const EVERYTHING = ['{gateway,kit,ops,schema}/**/*.test.ts', 'subgraphs/*/**/*.test.ts'];
+const NEVER = ['**/node_modules/**', 'ops/bench/peers/**'];
+
+const resolve = {
+  // Some packages import graphql's CommonJS build and some its modules; one process must hold only one of the two.
+  alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
+};
+const common = { pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } as const;
+
 export default defineConfig({
-  resolve: {
-    // Some packages import graphql's CommonJS build and some its modules; one process must hold only one of the two.
-    alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
-  },
+  resolve,
   test: {
-    include: ['{gateway,kit,ops,schema}/**/*.test.ts', 'subgraphs/*/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'ops/bench/peers/**'],
     globalSetup: ['ops/dev/testing/global-setup.ts'],
-    pool: 'forks',
     reporters: ['default'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      { resolve, test: { ...common, name: 'kept', include: KEEP_THE_PROCESS, exclude: NEVER, isolate: false } },
+      { resolve, test: { ...common, name: 'alone', include: EVERYTHING, exclude: [...NEVER, ...KEEP_THE_PROCESS] } },
+    ],
   },
 });
