@@ -23,7 +23,7 @@ interface Setting extends AsyncDisposable {
 /** A platform beside a directory. `settings` stand in for short times. */
 async function beside(behaviour: Behaviour, settings: Environment = {}): Promise<Setting> {
   const provider = await startProfileProvider(behaviour);
-  const users = await startUsers({ EXTERNAL_PROFILE_URL: provider.url, EXTERNAL_PROFILE_TIMEOUT_MS: '1000', ...settings });
+  const users = await startUsers({ EXTERNAL_PROFILE_URL: provider.url, EXTERNAL_PROFILE_TIMEOUT_MS: '400', ...settings });
   return {
     users,
     provider,
@@ -108,13 +108,13 @@ describe('whatever a directory does', () => {
 });
 
 test('a directory that fails again and again is left alone, and asked again after a pause', async () => {
-  await using setting = await beside(fails(), { EXTERNAL_PROFILE_FAILURES: '3', EXTERNAL_PROFILE_PAUSE_MS: '2000' });
+  await using setting = await beside(fails(), { EXTERNAL_PROFILE_FAILURES: '3', EXTERNAL_PROFILE_PAUSE_MS: '1000' });
   for (let look = 0; look < 6; look += 1) expect(await profileOf(setting)).toBeNull();
   expect(setting.provider.asked).toHaveLength(3);
   setting.provider.behave(tells(ENGINEER));
   await vi.waitFor(async () => expect(await profileOf(setting)).toMatchObject({ title: 'Engineer' }), {
     timeout: 15_000,
-    interval: 200,
+    interval: 50,
   });
 });
 

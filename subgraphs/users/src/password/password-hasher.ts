@@ -14,13 +14,13 @@ export class PasswordHasher {
   private readonly waiting: (() => void)[] = [];
   private readonly ofNobody: Promise<string>;
 
-  constructor() {
+  constructor(private readonly parameters: typeof PARAMETERS = PARAMETERS) {
     this.ofNobody = this.hash('the password of nobody');
     this.ofNobody.catch(() => undefined); // told to whoever awaits it
   }
 
   hash(password: string): Promise<string> {
-    return this.inTurn(() => hash(normal(password), PARAMETERS));
+    return this.inTurn(() => hash(normal(password), this.parameters));
   }
 
   /** Where there is no account, or none with a password, it takes the same time and is false. */
@@ -33,7 +33,8 @@ export class PasswordHasher {
   /** The hash was made with other parameters than those in use now. */
   isOutdated(passwordHash: string): boolean {
     const { memoryCost, timeCost, parallelism } = parseOptions(passwordHash);
-    return memoryCost !== PARAMETERS.memoryCost || timeCost !== PARAMETERS.timeCost || parallelism !== PARAMETERS.parallelism;
+    const { parameters } = this;
+    return memoryCost !== parameters.memoryCost || timeCost !== parameters.timeCost || parallelism !== parameters.parallelism;
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
