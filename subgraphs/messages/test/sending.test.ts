@@ -68,6 +68,45 @@ describe('a message', () => {
     expect(await chat.seenBy(ada, group)).toEqual(['CREATED', 'once', 'between']);
   });
 
+  test('sent again is given as it was, whatever has been forbidden or deleted meanwhile, and counts as nothing new', async () => {
+    await using own = await startMessages({ settings: { MESSAGES_PER_MINUTE: '2' } });
+    const chat = chatOf(own);
+    const [ada, bob, cy] = [person(), person(), person()];
+    const [group, direct] = [await chat.group(ada, bob, cy), await chat.direct(ada, bob)];
+    const send = { conversationId: direct, clientId: randomUUID(), body: 'once' };
+    const said = await chat.say(ada, direct, 'once', send);
+    const source = await chat.say(bob, group, 'a source');
+    const forward = { input: { messageId: source.id, conversationId: direct, clientId: randomUUID() } };
+    const forwarded = await own.ask(FORWARD, forward, ada);
+    await own.ask(DELETE, { id: source.id }, bob);
+    own.people.block(bob.id, ada.id);
+    const late = { input: { ...send, clientId: randomUUID() } };
+    // What was answered of a block may be a second old.
+    const codeOfAnother = async () => (await own.graph(SEND, late, ada)).errors?.[0]?.extensions['code'];
+    await expect.poll(codeOfAnother, { timeout: 5000 }).toBe('FORBIDDEN');
+    for (const _ of [1, 2, 3]) expect(await chat.say(ada, direct, 'once', send)).toEqual(said);
+    expect(await own.ask(FORWARD, forward, ada)).toEqual(forwarded);
+    own.people.unblock(bob.id, ada.id);
+    await expect.poll(codeOfAnother, { timeout: 5000 }).toBe('RATE_LIMITED');
+  });
+
+  test('sent again is given only to who still sees it', async () => {
+    const { chat, ada, bob, group } = await startGroup();
+    const send = { conversationId: group, clientId: randomUUID(), body: 'once' };
+    await chat.say(bob, group, 'once', send);
+    const archive = 'mutation ($id: ID!) { archiveConversation(input: { conversationId: $id }) { conversation { id } } }';
+    const remove = 'mutation ($input: RemoveMemberInput!) { removeMember(input: $input) { conversation { id } } }';
+    const add = 'mutation ($input: AddMembersInput!) { addMembers(input: $input) { conversation { id } } }';
+    await messages.ask(remove, { input: { conversationId: group, userId: bob.id } }, ada);
+    expect(await messages.refusal(SEND, { input: send }, bob)).toBe('NOT_FOUND');
+    await messages.ask(add, { input: { conversationId: group, userIds: [bob.id] } }, ada);
+    expect(await messages.refusal(SEND, { input: send }, bob)).toBe('NOT_FOUND');
+    const again = { ...send, clientId: randomUUID() };
+    const said = await chat.say(bob, group, 'once', again);
+    await messages.ask(archive, { id: group }, ada);
+    expect(await chat.say(bob, group, 'once', again)).toEqual(said);
+  });
+
   test.each([
     ['an empty body', { body: ' \n ' }, 'body'],
     ['a body of control characters', { body: '\u0000\u0001' }, 'body'],

@@ -40,12 +40,6 @@ export class AccessService {
   }
 
   /** A conversation that is over takes nothing more, nor does a direct one while either has blocked the other. */
-  async requireWriter(viewer: Viewer | null, conversationId: string): Promise<Membership> {
-    const membership = await this.requireMembership(viewer, conversationId);
-    await this.assertOpen(membership);
-    return membership;
-  }
-
   async assertOpen({ viewer, conversation }: Membership): Promise<void> {
     if (conversation.archivedAt !== null) throw new Conflict('This conversation is archived.');
     if (conversation.kind !== 'DIRECT') return;

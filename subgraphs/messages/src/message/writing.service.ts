@@ -1,8 +1,10 @@
 import { BadUserInput, Conflict, Forbidden, NotFound } from '@parley/kit/errors';
+import { isId } from '@parley/kit/id';
 import type { Viewer } from '@parley/kit/passport';
 import type { AccessService, Membership } from '../access/access.service.ts';
 import { mayDelete, mayPin, sees } from '../access/rights.ts';
 import type { Pace } from '../pace.ts';
+import { requireViewer } from '../signed-in.ts';
 import type { Mentions, MessageReference, MessageRow } from '../store/rows.ts';
 import type { MessageChange, MessagesStore } from '../store/store.ts';
 import { readBody } from './body.ts';
@@ -43,8 +45,10 @@ export class WritingService {
   async send(viewer: Viewer | null, input: MessageToSend): Promise<MessageRow> {
     const { access, pace, store } = this.options;
     const clientId = readClientId(input.clientId);
+    const { membership, earlier } = await this.begin(viewer, input.conversationId, clientId);
+    if (earlier !== null) return earlier;
     const body = readBody('body', input.body);
-    const membership = await access.requireWriter(viewer, input.conversationId);
+    await access.assertOpen(membership);
     await pace.message(membership.viewer.id);
     const [mentions, root, quoted] = await Promise.all([
       this.mentionsAmong(membership, body),
@@ -70,10 +74,12 @@ export class WritingService {
   async forward(viewer: Viewer | null, input: MessageToForward): Promise<MessageRow> {
     const { access, pace, store } = this.options;
     const clientId = readClientId(input.clientId);
+    const { membership, earlier } = await this.begin(viewer, input.conversationId, clientId);
+    if (earlier !== null) return earlier;
     const { message: source } = await access.requireMessage(viewer, input.messageId);
     if (source.deletedAt !== null) throw new NotFound('This message');
     assertSaid(source);
-    const membership = await access.requireWriter(viewer, input.conversationId);
+    await access.assertOpen(membership);
     await pace.message(membership.viewer.id);
     const { message } = await store.messages.append({
       conversationId: membership.conversation.id,
@@ -135,6 +141,21 @@ export class WritingService {
     const membership = await this.requireOpen(viewer, messageId);
     if (!mayPin(membership.conversation, membership.member)) throw new Forbidden();
     return this.change(membership, ({ pinnedAt }) => (pinnedAt === null ? null : { pinnedAt: null, pinnedBy: null }));
+  }
+
+  /**
+   * Whoever asks again for what was said already is given it, whatever would be refused by now: they may never have learned that it was. It has
+   * to be something that they see.
+   */
+  private async begin(viewer: Viewer | null, conversationId: string, clientId: string) {
+    const { access, store } = this.options;
+    const { id: senderId } = requireViewer(viewer);
+    const [membership, earlier] = await Promise.all([
+      access.requireMembership(viewer, conversationId),
+      isId(conversationId) ? store.messages.byClientId({ conversationId, senderId, clientId }) : null,
+    ]);
+    if (earlier !== null && !sees(membership.member, earlier)) throw new NotFound('This message');
+    return { membership, earlier };
   }
 
   private async requireOpen(viewer: Viewer | null, messageId: string): Promise<Membership & { message: MessageRow }> {

@@ -175,6 +175,8 @@ export interface MessageStore {
    * tells of it.
    */
   append(draft: MessageDraft): Promise<{ message: MessageRow; created: boolean }>;
+  /** What was made for this clientId of this sender, if anything was. */
+  byClientId(sent: SentBefore): Promise<MessageRow | null>;
   /**
    * Changes one message under the next revision. `change` sees the message as it is and says what becomes of it, or null to leave it; it may be
    * asked again when someone else was quicker.
@@ -230,6 +232,9 @@ export interface MessageDraft {
   forwardedFrom: MessageReference | null;
   attachments: readonly string[];
 }
+
+/** Names a message by what its sender knew of it before it was sent. */
+export type SentBefore = Pick<MessageDraft, 'conversationId' | 'senderId' | 'clientId'>;
 
 export type MessageChange = Partial<
   Pick<

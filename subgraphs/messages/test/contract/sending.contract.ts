@@ -42,6 +42,9 @@ export function sendingContract(nodes: () => Nodes): void {
     await sayTimes(two, 3, room.id, room.people[1]);
     const again = await two.messages.append({ ...draft, body: 'Other words under the same id' });
     expect(again).toEqual({ created: false, message: sends[0]?.message });
+    expect(await one.messages.byClientId(draft)).toEqual(sends[0]?.message);
+    expect(await one.messages.byClientId({ ...draft, clientId: randomUUID() })).toBeNull();
+    expect(await one.messages.byClientId({ ...draft, senderId: room.people[1] })).toBeNull();
     expect(await headOf(one, room.id)).toEqual({ number: 5, revision: 5, counted: 4 });
   });
 

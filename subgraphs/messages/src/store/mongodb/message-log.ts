@@ -1,7 +1,7 @@
 import { NotFound } from '@parley/kit/errors';
 import { NotMember } from '../errors.ts';
 import type { MessageReference, MessageRow, SystemEvent } from '../rows.ts';
-import type { MessageChange, MessageDraft } from '../store.ts';
+import type { MessageChange, MessageDraft, SentBefore } from '../store.ts';
 import { messageChanged, messageSent } from './announcements.ts';
 import { upserting } from './duplicate.ts';
 import { memberAt } from './member.document.ts';
@@ -47,7 +47,7 @@ export class MessageLog {
     return appended;
   }
 
-  byClientId({ conversationId, senderId, clientId }: Pick<Said, 'conversationId' | 'senderId' | 'clientId'>) {
+  byClientId({ conversationId, senderId, clientId }: SentBefore) {
     return this.collections.messages.findOne({ conversationId, senderId, clientId });
   }
 

@@ -1,6 +1,6 @@
 import type { PageWindow } from '@parley/kit/page';
 import type { MessageReference, MessageRow } from '../rows.ts';
-import type { Line, MessageChange, MessageDraft, MessageStore, ThreadRow } from '../store.ts';
+import type { Line, MessageChange, MessageDraft, MessageStore, SentBefore, ThreadRow } from '../store.ts';
 import { archiveConversation } from './archiving.ts';
 import { MAIN_LINE, type MessageDocument, messageAt, messageRow } from './message.document.ts';
 import type { MessageLog } from './message-log.ts';
@@ -16,6 +16,11 @@ export class MongoMessageStore implements MessageStore {
   async append(draft: MessageDraft): Promise<{ message: MessageRow; created: boolean }> {
     const { document, created } = await this.log.append({ ...draft, system: null });
     return { message: messageRow(document), created };
+  }
+
+  async byClientId(sent: SentBefore): Promise<MessageRow | null> {
+    const document = await this.log.byClientId(sent);
+    return document && messageRow(document);
   }
 
   async change(

@@ -75,10 +75,6 @@ select * from message`;
 export const appendStatements = {
   main: { name: 'append-main', text: said('main') },
   reply: { name: 'append-reply', text: said('thread') },
-  byClientId: {
-    name: 'message-by-client-id',
-    text: `select ${columnsOf(Message, 'm')} from message m where conversation_id = $1 and sender_id = $2 and client_id = $3`,
-  },
   possible: {
     name: 'append-possible',
     text: `select
@@ -88,7 +84,7 @@ export const appendStatements = {
   },
 } satisfies Record<string, Statement>;
 
-export function createAppend(database: Database, outbox: Outbox): MessageStore['append'] {
+export function createAppend(database: Database, outbox: Outbox, byClientId: MessageStore['byClientId']): MessageStore['append'] {
   const toRow = createRowReader<MessageRow>(database, Message);
 
   const write = async (draft: MessageDraft): Promise<MessageRow | null> => {
@@ -128,9 +124,8 @@ export function createAppend(database: Database, outbox: Outbox): MessageStore['
         outbox.nudge();
         return { message, created: true };
       }
-      const { conversationId, senderId, clientId } = draft;
-      const [earlier] = await database.prepared(appendStatements.byClientId, [conversationId, senderId, clientId]);
-      if (earlier !== undefined) return { message: toRow(earlier), created: false };
+      const earlier = await byClientId(draft);
+      if (earlier !== null) return { message: earlier, created: false };
       await requirePossible(draft);
       // Somebody else has left while this waited for its turn: once more.
     }

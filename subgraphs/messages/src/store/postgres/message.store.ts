@@ -2,7 +2,7 @@ import type { Database, Statement } from '@parley/kit/database';
 import type { Outbox } from '@parley/kit/outbox';
 import type { PageWindow } from '@parley/kit/page';
 import type { MessageReference, MessageRow } from '../rows.ts';
-import type { Line, MessageStore, ThreadRow } from '../store.ts';
+import type { Line, MessageStore, SentBefore, ThreadRow } from '../store.ts';
 import { createAppend } from './append.ts';
 import { createChange } from './change.ts';
 import { Message, Thread } from './entities.ts';
@@ -25,6 +25,10 @@ cross join lateral (
 order by line.place, m.number ${order}`;
 
 export const messageStatements = {
+  byClientId: {
+    name: 'message-by-client-id',
+    text: `select ${COLUMNS} from message m where conversation_id = $1 and sender_id = $2 and client_id = $3`,
+  },
   byReferences: {
     name: 'messages-by-references',
     text: `select ${COLUMNS} from unnest($1::uuid[], $2::integer[]) as wanted (conversation_id, number)
@@ -108,10 +112,15 @@ export class PostgresMessageStore implements MessageStore {
     private readonly database: Database,
     outbox: Outbox,
   ) {
-    this.append = createAppend(database, outbox);
+    this.append = createAppend(database, outbox, (sent) => this.byClientId(sent));
     this.change = createChange(database, outbox);
     this.toRow = createRowReader(database, Message);
     this.toThread = createRowReader(database, Thread);
+  }
+
+  async byClientId({ conversationId, senderId, clientId }: SentBefore): Promise<MessageRow | null> {
+    const [message] = await this.rows(messageStatements.byClientId, [conversationId, senderId, clientId]);
+    return message ?? null;
   }
 
   byReferences(references: readonly MessageReference[]): Promise<MessageRow[]> {
