@@ -1,4 +1,5 @@
 import { archivingContract } from './contract/archiving.contract.ts';
+import { auditContract } from './contract/audit.contract.ts';
 import { conversationContract } from './contract/conversation.contract.ts';
 import { memberContract } from './contract/member.contract.ts';
 import { messageContract } from './contract/message.contract.ts';
@@ -14,6 +15,7 @@ import type { Nodes } from './support/room.ts';
 export function storeContract(nodes: () => Nodes): void {
   sendingContract(nodes);
   messageContract(nodes);
+  auditContract(nodes);
   pageContract(nodes);
   snapshotContract(nodes);
   conversationContract(nodes);

@@ -95,6 +95,15 @@ export interface MessageRow {
   archivedAt: Date | null;
 }
 
+/** That a message was deleted, by whom and when. Nothing of what it said. */
+export interface DeletionRow extends MessageReference {
+  /** The conversation's revision by it: of two the later deletion has the higher one. */
+  revision: number;
+  senderId: string;
+  deletedBy: string;
+  deletedAt: Date;
+}
+
 export interface Mentions {
   userIds: readonly string[];
   everyone: boolean;

@@ -3,6 +3,7 @@ import type {
   BusinessStatus,
   ConversationKind,
   ConversationRow,
+  DeletionRow,
   Head,
   MemberRole,
   MemberRow,
@@ -179,13 +180,15 @@ export interface MessageStore {
   byClientId(sent: SentBefore): Promise<MessageRow | null>;
   /**
    * Changes one message under the next revision. `change` sees the message as it is and says what becomes of it, or null to leave it; it may be
-   * asked again when someone else was quicker.
+   * asked again when someone else was quicker. A deletion is kept in the audit as well.
    */
   change(
     reference: MessageReference,
     change: (message: MessageRow) => MessageChange | null,
     actorId: string,
   ): Promise<MessageRow>;
+  /** What was deleted in a conversation, kept in the same write as the deletion: latest first, below the revision. */
+  deletionsIn(conversationId: string, page: PageWindow<number>): Promise<DeletionRow[]>;
   byReferences(references: readonly MessageReference[]): Promise<MessageRow[]>;
   /** Newest first; of the main line, or of one thread. `after` in the window is the number below which the page begins. */
   pageBackwards(conversationId: string, threadRoot: number | null, page: PageWindow<number>): Promise<MessageRow[]>;

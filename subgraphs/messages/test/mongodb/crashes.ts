@@ -59,6 +59,25 @@ export function crashTests(nodes: () => MongoNodes): void {
     expect(numbersOf(await sayTimes(one, 1, room.id, bob))).toEqual([5]);
   });
 
+  test.each(['message.findOneAndUpdate', 'message_audit.insertOne', 'published.insertMany', 'message.updateMany'])(
+    'who deleted a message is kept once, though the process is killed after %s',
+    async (write) => {
+      const { one } = nodes();
+      const room = await startRoom(nodes());
+      const [ada, bob] = room.people;
+      const [message] = await sayTimes(one, 1, room.id, bob);
+      await dieAt(nodes(), write, { kind: 'delete', reference: { conversationId: room.id, number: 2 }, actorId: ada });
+      await vi.waitFor(async () => {
+        const [tombstone] = await one.messages.byReferences([{ conversationId: room.id, number: 2 }]);
+        const { deletedAt } = tombstone ?? {};
+        expect(await one.messages.deletionsIn(room.id, { limit: 9, after: null })).toEqual([
+          { conversationId: room.id, number: 2, revision: 3, senderId: message?.senderId, deletedBy: ada, deletedAt },
+        ]);
+        expect(await toldOf(nodes(), room.id, 3)).toContain('message.changed');
+      }, WAIT);
+    },
+  );
+
   test.each(['conversation.updateOne', 'member.updateOne', 'message.insertOne', 'published.insertMany'])(
     'whoever leaves has left and it is told, though the process is killed after %s',
     async (write) => {

@@ -1,5 +1,6 @@
 import { silentLog } from '@parley/kit/log';
 import { startMongoDatabase } from '../../src/store/mongodb/mongo-database.ts';
+import type { MessageReference } from '../../src/store/rows.ts';
 import type { Announcement, MessageDraft, NewConversation } from '../../src/store/store.ts';
 import { type MongoUrls, startMongoNode } from './mongo-nodes.ts';
 
@@ -11,6 +12,7 @@ export interface Death {
   act:
     | { kind: 'create'; conversation: NewConversation }
     | { kind: 'send'; draft: MessageDraft }
+    | { kind: 'delete'; reference: MessageReference; actorId: string }
     | { kind: 'join'; conversationId: string; userIds: readonly string[]; told: Announcement }
     | { kind: 'leave'; conversationId: string; userId: string; told: Announcement };
 }
@@ -35,6 +37,10 @@ const { conversations } = await startMongoDatabase({ url: urls.mongo, poolSize: 
 dieAfter(conversations, after.collection, after.method);
 if (act.kind === 'create') await store.conversations.create(act.conversation);
 if (act.kind === 'send') await store.messages.append(act.draft);
+if (act.kind === 'delete') {
+  const tombstone = { body: '', deletedAt: new Date(), deletedBy: act.actorId };
+  await store.messages.change(act.reference, () => tombstone, act.actorId);
+}
 if (act.kind === 'leave') await store.members.leave(act.conversationId, act.userId, act.told);
 if (act.kind === 'join') {
   const people = act.userIds.map((userId) => ({ userId, role: 'MEMBER' as const }));

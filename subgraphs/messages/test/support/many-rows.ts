@@ -22,6 +22,9 @@ select id_of('conversation', c), n, n, n, id_of('person', (c + n * 37) % 2000), 
   '[]', '[]', '[]', case when n % 50 = 0 then now() end
 from generate_series(1, 400) c, generate_series(1, 100) n;
 
+insert into message_audit (conversation_id, revision, number, sender_id, deleted_by, deleted_at)
+select conversation_id, revision, number, sender_id, sender_id, sent_at from message;
+
 insert into pointer_move (conversation_id, user_id, kind, number, at)
 select conversation_id, user_id, kind, n * 5, now() from member, generate_series(1, 3) n, unnest(array['READ', 'DELIVERED']) kind;
 

@@ -1,6 +1,7 @@
 import type { Announcement } from '@parley/kit/outbox';
+import type { Events } from '@parley/schema/events';
 import type { MessageReference, MessageRow } from '../rows.ts';
-import type { MessageChange, Pointer } from '../store.ts';
+import type { Pointer } from '../store.ts';
 
 type Sent = Pick<MessageRow, 'conversationId' | 'number' | 'revision' | 'senderId' | 'threadRoot' | 'mentions' | 'system'>;
 
@@ -18,12 +19,12 @@ export function messageChanged(
   { conversationId, number }: MessageReference,
   revision: number,
   actorId: string,
-  change: MessageChange,
+  change: Events['message.changed']['change'],
 ): Announcement<'message.changed'> {
   return {
     name: 'message.changed',
     key: conversationId,
-    payload: { conversationId, number, revision, actorId, change: kindOf(change) },
+    payload: { conversationId, number, revision, actorId, change },
     topic: { kind: 'messages/conversation', id: conversationId },
   };
 }
@@ -39,10 +40,4 @@ export function membershipChanged(conversationId: string, userId: string): Annou
     payload: { conversationId, userId },
     topic: { kind: 'messages/memberships', id: userId },
   };
-}
-
-function kindOf(change: MessageChange): 'edited' | 'deleted' | 'reacted' | 'pinned' {
-  if (change.deletedAt !== undefined) return 'deleted';
-  if (change.pinnedAt !== undefined) return 'pinned';
-  return change.reactions === undefined ? 'edited' : 'reacted';
 }

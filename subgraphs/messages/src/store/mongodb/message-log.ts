@@ -1,13 +1,15 @@
 import { NotFound } from '@parley/kit/errors';
+import { kindOfChange } from '../change-kind.ts';
 import { NotMember } from '../errors.ts';
 import type { MessageReference, MessageRow, SystemEvent } from '../rows.ts';
 import type { MessageChange, MessageDraft, SentBefore } from '../store.ts';
 import { messageChanged, messageSent } from './announcements.ts';
+import { keepDeletions } from './deletion.document.ts';
 import { upserting } from './duplicate.ts';
 import { memberAt } from './member.document.ts';
 import { MAIN_LINE, type MessageDocument, messageAt, messageRow } from './message.document.ts';
 import type { Collections } from './mongo-database.ts';
-import type { Announce } from './outbox-entry.ts';
+import type { Announce, OutboxEntry } from './outbox-entry.ts';
 import { advancePointer } from './pointers.ts';
 import type { Publisher } from './publisher.ts';
 import type { HeadInTime, RevisionQueue } from './revision-queue.ts';
@@ -66,7 +68,7 @@ export class MessageLog {
       const changes = change(message);
       if (changes === null) return { document: before, entries: [] };
       const revision = head.revision + 1;
-      const entry = this.announce(messageChanged(reference, revision, actorId, changes));
+      const entry = this.announce(messageChanged(reference, revision, actorId, kindOfChange(message, changes)));
       const after = await messages.findOneAndUpdate(
         { ...messageAt(reference), revision: before.revision },
         {
@@ -77,14 +79,18 @@ export class MessageLog {
       );
       return after === null ? undefined : { document: after, entries: [entry] };
     });
-    if (entries.length > 0) await this.raiseHead(document);
+    if (entries.length > 0) await Promise.all([this.raiseHead(document), this.keepDeletions(document, entries)]);
     this.publisher.publish('messages', document, entries);
     return document;
   }
 
   /** What a message means for other documents: all of it only ever raises something, so that it may be done late, twice and in any order. */
   async followUp(message: MessageDocument): Promise<void> {
-    await Promise.all([this.raiseHead(message), this.readOwn(message)]);
+    await Promise.all([this.raiseHead(message), this.readOwn(message), this.keepDeletions(message, message.outbox)]);
+  }
+
+  private keepDeletions(message: MessageDocument, entries: readonly OutboxEntry[]): Promise<void> {
+    return keepDeletions(this.collections.deletions, message, entries);
   }
 
   private async raiseHead({ conversationId, number, revision, headNumber, headCounted, threadRoot, sentAt }: MessageDocument) {

@@ -1,7 +1,8 @@
 import type { PageWindow } from '@parley/kit/page';
-import type { MessageReference, MessageRow } from '../rows.ts';
+import type { DeletionRow, MessageReference, MessageRow } from '../rows.ts';
 import type { Line, MessageChange, MessageDraft, MessageStore, SentBefore, ThreadRow } from '../store.ts';
 import { archiveConversation } from './archiving.ts';
+import { deletionRow } from './deletion.document.ts';
 import { MAIN_LINE, type MessageDocument, messageAt, messageRow } from './message.document.ts';
 import type { MessageLog } from './message-log.ts';
 import type { Collections, Filter } from './mongo-database.ts';
@@ -29,6 +30,15 @@ export class MongoMessageStore implements MessageStore {
     actorId: string,
   ): Promise<MessageRow> {
     return messageRow(await this.log.change(reference, change, actorId));
+  }
+
+  async deletionsIn(conversationId: string, { limit, after }: PageWindow<number>): Promise<DeletionRow[]> {
+    const found = await this.collections.deletions
+      .find(after === null ? { conversationId } : { conversationId, revision: { $lt: after } })
+      .sort({ revision: -1 })
+      .limit(limit + 1)
+      .toArray();
+    return found.map(deletionRow);
   }
 
   async byReferences(references: readonly MessageReference[]): Promise<MessageRow[]> {

@@ -2,6 +2,7 @@ import { type EntityManager, type EntityName, type EntitySchema, MikroORM } from
 import type { Log } from '@parley/kit/log';
 import { CannotStart, type Running } from '@parley/kit/process';
 import { Conversation, type ConversationDocument, conversationIndexes } from './conversation.document.ts';
+import { Deletion, type DeletionDocument, deletionIndexes } from './deletion.document.ts';
 import { Published, type PublishedDocument, publishedIndexes, Singleton, type SingletonDocument } from './journal.documents.ts';
 import {
   Member,
@@ -57,6 +58,7 @@ export interface Collections {
   members: Collection<MemberDocument>;
   moves: Collection<PointerMoveDocument>;
   messages: Collection<MessageDocument>;
+  deletions: Collection<DeletionDocument>;
   bookmarks: Collection<BookmarkDocument>;
   drafts: Collection<DraftDocument>;
   threadsRead: Collection<ThreadReadDocument>;
@@ -69,6 +71,7 @@ const INDEXES: readonly [EntitySchema, readonly Index[]][] = [
   [Member, memberIndexes],
   [PointerMove, pointerMoveIndexes],
   [Message, messageIndexes],
+  [Deletion, deletionIndexes],
   [Bookmark, bookmarkIndexes],
   [Draft, draftIndexes],
   [ThreadRead, threadReadIndexes],
@@ -117,6 +120,7 @@ export async function startMongoDatabase(options: MongoDatabaseOptions): Promise
     members: collectionOf(em, Member),
     moves: collectionOf(em, PointerMove),
     messages: collectionOf(em, Message),
+    deletions: collectionOf(em, Deletion),
     bookmarks: collectionOf(em, Bookmark),
     drafts: collectionOf(em, Draft),
     threadsRead: collectionOf(em, ThreadRead),

@@ -3,9 +3,10 @@ import { NotFound } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
 import { PostgresSearchIndex } from '../../search/postgres-search.index.ts';
 import { isSameEntry, searchEntry } from '../../search/search-entry.ts';
+import { kindOfChange } from '../change-kind.ts';
 import type { MessageRow } from '../rows.ts';
 import type { MessageChange, MessageStore } from '../store.ts';
-import { Message } from './entities.ts';
+import { Deletion, Message } from './entities.ts';
 import { columnsOf, createRowReader } from './row-reader.ts';
 
 const COLUMNS = columnsOf(Message, 'm');
@@ -67,24 +68,25 @@ export function createChange(database: Database, outbox: Outbox): MessageStore['
       const changed = change(message);
       if (changed === null) return message;
       const topic = outbox.topicName('messages/conversation', conversationId);
-      const values = [conversationId, JSON.stringify(byColumns(changed)), number, actorId, kindOf(changed), topic];
+      const kind = kindOfChange(message, changed);
+      const values = [conversationId, JSON.stringify(byColumns(changed)), number, actorId, kind, topic];
       const [written] = await database.em.execute<object[]>(WRITE, values);
       if (written === undefined) throw new NotFound('This message');
       const row = toRow(written);
+      if (kind === 'deleted') await keepDeletion(database, row, actorId);
       if (!isSameEntry(searchEntry(message), searchEntry(row))) await index.put([row]);
       database.afterCommit(outbox.nudge);
       return row;
     });
 }
 
+async function keepDeletion({ em }: Database, message: MessageRow, deletedBy: string): Promise<void> {
+  const { conversationId, revision, number, senderId, deletedAt } = message;
+  await em.insert(Deletion, { conversationId, revision, number, senderId, deletedBy, deletedAt: deletedAt ?? new Date() });
+}
+
 function byColumns(change: MessageChange): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(change).map(([property, value]) => [CHANGEABLE[property as keyof MessageChange], value]),
   );
-}
-
-function kindOf(change: MessageChange): 'edited' | 'deleted' | 'reacted' | 'pinned' {
-  if (change.deletedAt !== undefined) return 'deleted';
-  if (change.pinnedAt !== undefined) return 'pinned';
-  return change.reactions === undefined ? 'edited' : 'reacted';
 }

@@ -94,6 +94,19 @@ export const Message = defineEntity({
   },
 });
 
+export const Deletion = defineEntity({
+  name: 'Deletion',
+  tableName: 'message_audit',
+  properties: {
+    conversationId: p.uuid().primary(),
+    revision: p.integer().primary(),
+    number: p.integer(),
+    senderId: p.uuid(),
+    deletedBy: p.uuid(),
+    deletedAt: p.datetime(),
+  },
+});
+
 export const Bookmark = defineEntity({
   name: 'Bookmark',
   tableName: 'bookmark',
@@ -146,6 +159,7 @@ export const entities: readonly EntitySchema[] = [
   Conversation,
   Member,
   Message,
+  Deletion,
   Thread,
   ThreadRead,
   Bookmark,

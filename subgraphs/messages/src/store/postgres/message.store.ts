@@ -1,11 +1,11 @@
 import type { Database, Statement } from '@parley/kit/database';
 import type { Outbox } from '@parley/kit/outbox';
 import type { PageWindow } from '@parley/kit/page';
-import type { MessageReference, MessageRow } from '../rows.ts';
+import type { DeletionRow, MessageReference, MessageRow } from '../rows.ts';
 import type { Line, MessageStore, SentBefore, ThreadRow } from '../store.ts';
 import { createAppend } from './append.ts';
 import { createChange } from './change.ts';
-import { Message, Thread } from './entities.ts';
+import { Deletion, Message, Thread } from './entities.ts';
 import { columnsOf, createRowReader, type RowReader } from './row-reader.ts';
 
 const COLUMNS = columnsOf(Message, 'm');
@@ -71,6 +71,11 @@ export const messageStatements = {
       order by m.pinned_at desc, m.number desc limit $2
     ) m order by wanted.place, m.pinned_at desc, m.number desc`,
   },
+  deletionsIn: {
+    name: 'message-deletions',
+    text: `select ${columnsOf(Deletion, 'd')} from message_audit d
+      where conversation_id = $1 and revision < $2 order by revision desc limit $3`,
+  },
   saidBy: {
     name: 'messages-said-by',
     text: `select ${COLUMNS} from message m
@@ -100,12 +105,14 @@ export const messageStatements = {
 } satisfies Record<string, Statement>;
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+/** Of numbers and of revisions. */
 const HIGHEST_NUMBER = 2 ** 31 - 1;
 
 export class PostgresMessageStore implements MessageStore {
   readonly append: MessageStore['append'];
   readonly change: MessageStore['change'];
   private readonly toRow: RowReader<MessageRow>;
+  private readonly toDeletion: RowReader<DeletionRow>;
   private readonly toThread: RowReader<{ conversationId: string; root: number; replyCount: number; lastReplyAt: Date }>;
 
   constructor(
@@ -115,12 +122,18 @@ export class PostgresMessageStore implements MessageStore {
     this.append = createAppend(database, outbox, (sent) => this.byClientId(sent));
     this.change = createChange(database, outbox);
     this.toRow = createRowReader(database, Message);
+    this.toDeletion = createRowReader(database, Deletion);
     this.toThread = createRowReader(database, Thread);
   }
 
   async byClientId({ conversationId, senderId, clientId }: SentBefore): Promise<MessageRow | null> {
     const [message] = await this.rows(messageStatements.byClientId, [conversationId, senderId, clientId]);
     return message ?? null;
+  }
+
+  async deletionsIn(conversationId: string, { limit, after }: PageWindow<number>): Promise<DeletionRow[]> {
+    const values = [conversationId, after ?? HIGHEST_NUMBER, limit + 1];
+    return (await this.database.prepared(messageStatements.deletionsIn, values)).map(this.toDeletion);
   }
 
   byReferences(references: readonly MessageReference[]): Promise<MessageRow[]> {

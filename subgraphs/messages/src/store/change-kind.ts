@@ -1,0 +1,10 @@
+import type { Events } from '@parley/schema/events';
+import type { MessageRow } from './rows.ts';
+import type { MessageChange } from './store.ts';
+
+/** What a change is called where it is told of. A message is deleted once: what is taken from its tombstone later is an edit. */
+export function kindOfChange(before: MessageRow, change: MessageChange): Events['message.changed']['change'] {
+  if (change.deletedAt != null && before.deletedAt === null) return 'deleted';
+  if (change.pinnedAt !== undefined) return 'pinned';
+  return change.reactions === undefined ? 'edited' : 'reacted';
+}
