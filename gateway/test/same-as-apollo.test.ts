@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { compose } from './support/compose.ts';
 import { startGateway } from './support/gateway.ts';
 import { startLibrary } from './support/library.ts';
+import { placesOf } from './support/places.ts';
 
 const OPERATIONS: [what: string, query: string, variables?: Record<string, unknown>][] = [
   ['nested entities', '{ readers { name books { title owner { name } holder { id } } } }'],
@@ -75,8 +76,9 @@ test.each(OPERATIONS)('%s: the data is what ApolloGateway gives', async (_what, 
 });
 
 test.each(FAILING)('%s: the data is what ApolloGateway gives, and an error says what is missing', async (_what, query) => {
-  const { stock, ours } = await answers(query);
+  const { stock, failures, ours } = await answers(query);
   expect(ours.errors).toHaveLength(1);
+  expect(placesOf(ours.errors)).toEqual(expect.arrayContaining(placesOf(failures)));
   expect(ours.data).toBe(stock);
 });
 
@@ -97,5 +99,9 @@ async function answers(query: string, variables?: Record<string, unknown>) {
   await using gateway = await startGateway({ subgraphs: library.all });
   const ours = await gateway.graph(query, { variables });
   if (body.kind !== 'single') throw new Error('ApolloGateway answered in parts');
-  return { stock: JSON.stringify(body.singleResult.data), ours: { ...ours, data: JSON.stringify(ours.data) } };
+  return {
+    stock: JSON.stringify(body.singleResult.data),
+    failures: body.singleResult.errors,
+    ours: { ...ours, data: JSON.stringify(ours.data) },
+  };
 }

@@ -73,6 +73,16 @@ test('a missing entity under a field that may not be null is an error, and not s
   expect(errors).toMatchObject([{ path: ['book', 'holder', 'name'], extensions: { code: 'INTERNAL' } }]);
 });
 
+test('the type that is known of an entity stays, also where a subgraph knows it by an interface only', async () => {
+  await using library = await startLibrary();
+  await using gateway = await startGateway({ subgraphs: library.all });
+  const { data, errors } = await gateway.graph(
+    '{ book(id: "b1") { owner { shelf __typename ... on Named { ... on Found { kind: __typename } } } } }',
+  );
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({ book: { owner: { shelf: 'shelf of r1', __typename: 'Reader', kind: 'Reader' } } });
+});
+
 test('what subgraphs do in this process is the same as over HTTP', async () => {
   await using library = await startLibrary();
   const query = '{ books { title keptBy { name shelf } owner { greeting level } pages } fails(code: "CONFLICT") }';

@@ -1,5 +1,5 @@
 import { Unavailable } from '@parley/kit/errors';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, isObjectType } from 'graphql';
 import type { SubgraphAnswer } from '../data-source/data-source.ts';
 import { type Cursor, moveInto, pathsOf, type ResponsePath } from './cursor.ts';
 import { type Data, isData, mergeInto, own } from './data.ts';
@@ -70,7 +70,10 @@ async function fetchRoot(run: Run, fetch: FetchStep, cursor: Cursor, gathered: G
   for (const object of cursor.objects) mergeInto(object, answer.data);
 }
 
-/** The same entity at several places is asked for once. */
+/**
+ * The same entity at several places is asked for once. A subgraph that knows all of an interface's types as one calls an entity by
+ * the interface's name: the type that is known already stays.
+ */
 async function fetchEntities(
   run: Run,
   fetch: FetchStep,
@@ -113,7 +116,7 @@ async function fetchEntities(
     if (!isData(entity)) return;
     for (const index of indexes[at] ?? []) {
       const object = cursor.objects[index] as Data;
-      if (own(entity, '__typename') === undefined) entity['__typename'] = object['__typename'];
+      if (!isObjectType(run.schema.getType(String(own(entity, '__typename'))))) entity['__typename'] = object['__typename'];
       rewrite(run.schema, fetch.outputRewrites, entity);
       mergeInto(object, entity);
     }
