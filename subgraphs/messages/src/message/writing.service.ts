@@ -6,7 +6,7 @@ import { mayDelete, mayPin, sees } from '../access/rights.ts';
 import type { Pace } from '../pace.ts';
 import { requireViewer } from '../signed-in.ts';
 import type { Mentions, MessageReference, MessageRow } from '../store/rows.ts';
-import type { MessageChange, MessagesStore } from '../store/store.ts';
+import type { ChangeLimits, MessageChange, MessagesStore } from '../store/store.ts';
 import { readBody } from './body.ts';
 import { mentionsIn } from './markdown.ts';
 import { MOST_PINNED } from './message.service.ts';
@@ -127,14 +127,14 @@ export class WritingService {
     const membership = await this.requireOpen(viewer, messageId);
     const { conversation, member, viewer: actor } = membership;
     if (!mayPin(conversation, member)) throw new Forbidden();
-    const pinned = await this.options.store.messages.pinned(conversation.id, MOST_PINNED);
-    if (pinned.length >= MOST_PINNED && membership.message.pinnedAt === null) {
-      throw new Conflict(`A conversation has ${MOST_PINNED} pinned messages at the most.`);
-    }
-    return this.change(membership, (message) => {
-      assertSaid(message);
-      return message.pinnedAt === null ? { pinnedAt: new Date(), pinnedBy: actor.id } : null;
-    });
+    return this.change(
+      membership,
+      (message) => {
+        assertSaid(message);
+        return message.pinnedAt === null ? { pinnedAt: new Date(), pinnedBy: actor.id } : null;
+      },
+      { pinned: MOST_PINNED },
+    );
   }
 
   async unpin(viewer: Viewer | null, messageId: string): Promise<MessageRow> {
@@ -168,8 +168,9 @@ export class WritingService {
   private change(
     { message, viewer }: Membership & { message: MessageRow },
     change: (message: MessageRow) => MessageChange | null,
+    limits?: ChangeLimits,
   ): Promise<MessageRow> {
-    return this.options.store.messages.change(referenceOf(message), change, viewer.id);
+    return this.options.store.messages.change(referenceOf(message), change, viewer.id, limits);
   }
 
   /** Nobody outside is mentioned: it would call people to what they cannot see. */

@@ -8,3 +8,7 @@ export function kindOfChange(before: MessageRow, change: MessageChange): Events[
   if (change.pinnedAt !== undefined) return 'pinned';
   return change.reactions === undefined ? 'edited' : 'reacted';
 }
+
+export function isPin(before: MessageRow, change: MessageChange): boolean {
+  return change.pinnedAt != null && before.pinnedAt === null;
+}

@@ -22,3 +22,12 @@ export class LastOwner extends Conflict {
     super('The conversation needs an owner: give it to somebody else first.');
   }
 }
+
+export class TooManyPinned extends Conflict {
+  constructor(readonly limit: number) {
+    super(`A conversation has ${limit} pinned messages at the most.`);
+  }
+  override details() {
+    return { ...super.details(), limit: this.limit };
+  }
+}

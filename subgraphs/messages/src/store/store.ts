@@ -186,6 +186,7 @@ export interface MessageStore {
     reference: MessageReference,
     change: (message: MessageRow) => MessageChange | null,
     actorId: string,
+    limits?: ChangeLimits,
   ): Promise<MessageRow>;
   /** What was deleted in a conversation, kept in the same write as the deletion: latest first, below the revision. */
   deletionsIn(conversationId: string, page: PageWindow<number>): Promise<DeletionRow[]>;
@@ -256,6 +257,11 @@ export type MessageChange = Partial<
     | 'forwardedFrom'
   >
 >;
+
+export interface ChangeLimits {
+  /** Rejects with TooManyPinned when more messages of the conversation would be pinned. */
+  pinned?: number;
+}
 
 export interface ThreadRow extends MessageReference {
   replyCount: number;

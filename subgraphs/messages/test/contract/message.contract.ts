@@ -1,7 +1,8 @@
 import { NotFound } from '@parley/kit/errors';
 import { newId } from '@parley/kit/id';
 import { expect, test } from 'vitest';
-import type { Reaction } from '../../src/store/rows.ts';
+import { TooManyPinned } from '../../src/store/errors.ts';
+import type { MessageRow, Reaction } from '../../src/store/rows.ts';
 import { countFrom, headOf, type Nodes, numbersOf, say, sayTimes, startRoom } from '../support/room.ts';
 
 export function messageContract(nodes: () => Nodes): void {
@@ -96,6 +97,26 @@ export function messageContract(nodes: () => Nodes): void {
     expect(numbersOf(await one.messages.pinnedOf([other.id, room.id], 2))).toEqual([2, 3]);
     await one.messages.change({ conversationId: room.id, number: 2 }, () => ({ pinnedAt: null, pinnedBy: null }), ada);
     expect(numbersOf(await one.messages.pinned(room.id, 10))).toEqual([3, 4, 5]);
+  });
+
+  test('no more messages are pinned than the limit allows, whoever pins at once on two nodes', async () => {
+    const { one, two } = nodes();
+    const room = await startRoom(nodes());
+    const [ada] = room.people;
+    const said = await sayTimes(one, 12, room.id, ada);
+    const pin = (message: MessageRow, index: number) =>
+      (index % 2 === 0 ? one : two).messages.change(message, () => ({ pinnedAt: new Date(), pinnedBy: ada }), ada, { pinned: 5 });
+    const pins = await Promise.allSettled(said.map(pin));
+    const refused = pins.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    expect(refused).toHaveLength(7);
+    for (const reason of refused) expect(reason).toBeInstanceOf(TooManyPinned);
+    const pinned = await one.messages.pinned(room.id, 20);
+    expect(pinned).toHaveLength(5);
+    expect(await headOf(one, room.id)).toMatchObject({ revision: 13 + 5 });
+    const [first] = pinned as [MessageRow];
+    await pin(first, 0); // is pinned already
+    await two.messages.change(first, () => ({ pinnedAt: null, pinnedBy: null }), ada, { pinned: 5 });
+    expect((await pin(first, 1)).pinnedAt).not.toBeNull();
   });
 
   test('a message that is not there cannot be changed and is left out of what is asked for', async () => {

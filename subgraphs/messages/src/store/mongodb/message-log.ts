@@ -1,8 +1,8 @@
 import { NotFound } from '@parley/kit/errors';
-import { kindOfChange } from '../change-kind.ts';
-import { NotMember } from '../errors.ts';
+import { isPin, kindOfChange } from '../change-kind.ts';
+import { NotMember, TooManyPinned } from '../errors.ts';
 import type { MessageReference, MessageRow, SystemEvent } from '../rows.ts';
-import type { MessageChange, MessageDraft, SentBefore } from '../store.ts';
+import type { ChangeLimits, MessageChange, MessageDraft, SentBefore } from '../store.ts';
 import { messageChanged, messageSent } from './announcements.ts';
 import { keepDeletions } from './deletion.document.ts';
 import { upserting } from './duplicate.ts';
@@ -57,6 +57,7 @@ export class MessageLog {
     reference: MessageReference,
     change: (message: MessageRow) => MessageChange | null,
     actorId: string,
+    { pinned }: ChangeLimits = {},
   ): Promise<MessageDocument> {
     const { messages } = this.collections;
     if ((await messages.findOne(messageAt(reference), { projection: { _id: 1 } })) === null) throw new NotFound('This message');
@@ -67,6 +68,7 @@ export class MessageLog {
       const message = messageRow(before);
       const changes = change(message);
       if (changes === null) return { document: before, entries: [] };
+      if (pinned !== undefined && isPin(message, changes)) await this.requireRoomForPin(reference.conversationId, pinned);
       const revision = head.revision + 1;
       const entry = this.announce(messageChanged(reference, revision, actorId, kindOfChange(message, changes)));
       const after = await messages.findOneAndUpdate(
@@ -82,6 +84,12 @@ export class MessageLog {
     if (entries.length > 0) await Promise.all([this.raiseHead(document), this.keepDeletions(document, entries)]);
     this.publisher.publish('messages', document, entries);
     return document;
+  }
+
+  /** Counted once the head is known: another pin meanwhile takes the revision, and this is asked again. */
+  private async requireRoomForPin(conversationId: string, limit: number): Promise<void> {
+    const pinned = await this.collections.messages.countDocuments({ conversationId, pinnedAt: { $gt: new Date(0) } });
+    if (pinned >= limit) throw new TooManyPinned(limit);
   }
 
   /** What a message means for other documents: all of it only ever raises something, so that it may be done late, twice and in any order. */

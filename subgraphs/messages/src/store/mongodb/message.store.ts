@@ -1,6 +1,6 @@
 import type { PageWindow } from '@parley/kit/page';
 import type { DeletionRow, MessageReference, MessageRow } from '../rows.ts';
-import type { Line, MessageChange, MessageDraft, MessageStore, SentBefore, ThreadRow } from '../store.ts';
+import type { ChangeLimits, Line, MessageChange, MessageDraft, MessageStore, SentBefore, ThreadRow } from '../store.ts';
 import { archiveConversation } from './archiving.ts';
 import { deletionRow } from './deletion.document.ts';
 import { MAIN_LINE, type MessageDocument, messageAt, messageRow } from './message.document.ts';
@@ -28,8 +28,9 @@ export class MongoMessageStore implements MessageStore {
     reference: MessageReference,
     change: (message: MessageRow) => MessageChange | null,
     actorId: string,
+    limits?: ChangeLimits,
   ): Promise<MessageRow> {
-    return messageRow(await this.log.change(reference, change, actorId));
+    return messageRow(await this.log.change(reference, change, actorId, limits));
   }
 
   async deletionsIn(conversationId: string, { limit, after }: PageWindow<number>): Promise<DeletionRow[]> {

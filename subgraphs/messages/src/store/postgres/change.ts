@@ -3,7 +3,8 @@ import { NotFound } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
 import { PostgresSearchIndex } from '../../search/postgres-search.index.ts';
 import { isSameEntry, searchEntry } from '../../search/search-entry.ts';
-import { kindOfChange } from '../change-kind.ts';
+import { isPin, kindOfChange } from '../change-kind.ts';
+import { TooManyPinned } from '../errors.ts';
 import type { MessageRow } from '../rows.ts';
 import type { MessageChange, MessageStore } from '../store.ts';
 import { Deletion, Message } from './entities.ts';
@@ -60,13 +61,17 @@ select * from changed`;
 export function createChange(database: Database, outbox: Outbox): MessageStore['change'] {
   const index = new PostgresSearchIndex(database);
   const toRow = createRowReader<MessageRow>(database, Message);
-  return ({ conversationId, number }, change, actorId) =>
+  const requireRoomForPin = async (conversationId: string, limit: number) => {
+    if ((await database.em.count(Message, { conversationId, pinnedAt: { $ne: null } })) >= limit) throw new TooManyPinned(limit);
+  };
+  return ({ conversationId, number }, change, actorId, { pinned } = {}) =>
     database.atomically(async () => {
       const [held] = await database.em.execute<object[]>(HOLD, [conversationId, number]);
       if (held === undefined) throw new NotFound('This message');
       const message = toRow(held);
       const changed = change(message);
       if (changed === null) return message;
+      if (pinned !== undefined && isPin(message, changed)) await requireRoomForPin(conversationId, pinned);
       const topic = outbox.topicName('messages/conversation', conversationId);
       const kind = kindOfChange(message, changed);
       const values = [conversationId, JSON.stringify(byColumns(changed)), number, actorId, kind, topic];
