@@ -42,6 +42,11 @@ export interface ConversationStore {
   listOf(userId: string, options: { archived: boolean }, page: PageWindow<ActivityPosition>): Promise<ConversationRow[]>;
   /** Public channels that are not archived, by the beginning of their name in any case, in the order of their names; after the one with this id. */
   publicChannels(nameBegins: string, page: PageWindow<string>): Promise<ConversationRow[]>;
+  /**
+   * Business chats of a status that are not archived, those with the latest message first. They are sorted when they are asked for: an index
+   * over what every message changes would make each send dearer.
+   */
+  businessChats(status: BusinessStatus, page: PageWindow<ActivityPosition>): Promise<ConversationRow[]>;
   /** Changes the conversation and tells its people by a system message of `actorId`. System messages are not counted and move no pointer. */
   change(conversationId: string, change: ConversationChange, told: Announcement): Promise<MessageRow>;
   /** The heads, from the primary: positions are made of them. */

@@ -19,6 +19,11 @@ const directOf = (id: string, ada: string, bob: string): NewConversation => ({
   members: [ada, bob].map((userId) => ({ userId, role: 'MEMBER' })),
 });
 
+interface Chat {
+  id: string;
+  customer: string;
+}
+
 const idsOf = (conversations: readonly ConversationRow[]) => conversations.map(({ id }) => id);
 
 export function conversationContract(nodes: () => Nodes): void {
@@ -127,6 +132,44 @@ export function conversationContract(nodes: () => Nodes): void {
     expect(await listed(false)).toEqual([kept]);
     expect(new Set(await listed(true))).toEqual(new Set([closed, away]));
     expect(await one.conversations.listOf(newId(), { archived: false }, { limit: 9, after: null })).toEqual([]);
+  });
+
+  test('business chats of a status are listed by latest activity, page by page, and archived ones are not', async () => {
+    const { one, two } = nodes();
+    const start = async (given: Partial<NewConversation> = {}) => {
+      const { id, people } = await startRoom(nodes(), { kind: 'BUSINESS', status: 'PENDING', ...given });
+      return { id, customer: people[0] };
+    };
+    const chats = [await start(), await start(), await start(), await start(), await start()];
+    const [first, second, , closed, settled] = chats as [Chat, Chat, Chat, Chat, Chat];
+    await start({ kind: 'GROUP' });
+    await start({ status: 'OPEN' });
+    const { customer } = settled;
+    await one.conversations.change(
+      settled.id,
+      { status: 'RESOLVED' },
+      tells(customer, { kind: 'statusChanged', status: 'RESOLVED' }),
+    );
+    await one.conversations.change(closed.id, { archivedAt: new Date() }, tells(customer, { kind: 'archived', archived: true }));
+    await say(one, second.id, second.customer);
+    await say(two, first.id, first.customer);
+    const listed: ConversationRow[] = [];
+    for (let after: ActivityPosition | null = null; ; ) {
+      const page = await two.conversations.businessChats('PENDING', { limit: 1, after });
+      listed.push(...page.slice(0, 1));
+      const [last] = page;
+      if (page.length <= 1 || last === undefined) break;
+      after = { at: last.lastMessageAt.toISOString(), id: last.id };
+    }
+    expect(idsOf(listed).sort()).toEqual(
+      chats
+        .slice(0, 3)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    const times = listed.map(({ lastMessageAt }) => lastMessageAt.getTime());
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+    expect(idsOf(await one.conversations.businessChats('RESOLVED', { limit: 9, after: null }))).toEqual([settled.id]);
   });
 
   test('public channels are found by the beginning of their name, in any case, and nothing else is', async () => {

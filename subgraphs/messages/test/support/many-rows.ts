@@ -6,9 +6,9 @@ export async function fillWithManyRows({ em }: Database): Promise<void> {
 create function id_of(kind text, number integer) returns uuid language sql immutable as $$ select md5(kind || number)::uuid $$;
 
 insert into conversation (id, kind, name, is_public, created_by, created_at, history_for_new_members, archive_after_days,
-  member_count, last_message_at, number, revision, counted, archived_number, archive_due_at)
-select id_of('conversation', c), case when c % 10 = 0 then 'CHANNEL' else 'GROUP' end, 'Room ' || c, c % 10 = 0, id_of('person', c), now(), true, 90,
-  20, now(), 100, 100, 100, 0, now() + make_interval(days => c)
+  status, member_count, last_message_at, number, revision, counted, archived_number, archive_due_at)
+select id_of('conversation', c), case when c % 10 = 0 then 'CHANNEL' when c % 10 = 5 then 'BUSINESS' else 'GROUP' end, 'Room ' || c, c % 10 = 0, id_of('person', c), now(), true, 90,
+  case when c % 10 = 5 then case when c % 100 = 5 then 'OPEN' else 'RESOLVED' end end, 20, now(), 100, 100, 100, 0, now() + make_interval(days => c)
 from generate_series(1, 20000) c;
 
 insert into member (conversation_id, user_id, role, joined_at, joined_number, hidden_up_to, read_number, read_counted, delivered_number, level)

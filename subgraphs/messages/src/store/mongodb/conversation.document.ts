@@ -61,6 +61,7 @@ export type MemberMove =
 
 export const conversationIndexes: readonly Index[] = [
   { key: { isPublic: 1, nameKey: 1, _id: 1 } },
+  { key: { status: 1 } },
   { key: { changedAt: 1 } },
   { key: { archiveDueAt: 1 } },
   { key: { 'pending.at': 1 } },

@@ -1,6 +1,6 @@
 import { newId } from '@parley/kit/id';
 import type { PageWindow } from '@parley/kit/page';
-import type { ConversationRow, Head, MessageRow } from '../rows.ts';
+import type { BusinessStatus, ConversationRow, Head, MessageRow } from '../rows.ts';
 import type { ActivityPosition, Announcement, ConversationChange, ConversationStore, NewConversation } from '../store.ts';
 import { type ConversationDocument, conversationRow } from './conversation.document.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
@@ -98,6 +98,15 @@ export class MongoConversationStore implements ConversationStore {
         ...behind,
       })
       .sort({ nameKey: 1, _id: 1 })
+      .limit(limit + 1)
+      .toArray();
+    return rows.map(conversationRow);
+  }
+
+  async businessChats(status: BusinessStatus, { limit, after }: PageWindow<ActivityPosition>): Promise<ConversationRow[]> {
+    const rows = await this.collections.conversations
+      .find({ status, kind: 'BUSINESS', archivedAt: null, ...(after === null ? {} : laterThan(after)) })
+      .sort({ lastMessageAt: -1, _id: -1 })
       .limit(limit + 1)
       .toArray();
     return rows.map(conversationRow);

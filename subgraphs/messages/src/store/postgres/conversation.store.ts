@@ -1,7 +1,7 @@
 import type { Database, Statement } from '@parley/kit/database';
 import type { Outbox } from '@parley/kit/outbox';
 import type { PageWindow } from '@parley/kit/page';
-import type { ConversationRow, Head, MessageRow } from '../rows.ts';
+import type { BusinessStatus, ConversationRow, Head, MessageRow } from '../rows.ts';
 import type { ActivityPosition, Announcement, ConversationChange, ConversationStore, NewConversation } from '../store.ts';
 import { Conversation } from './entities.ts';
 import { announceMembership, insertMembers } from './memberships.ts';
@@ -19,6 +19,12 @@ export const conversationStatements = {
         and (m.archived_at is not null or c.archived_at is not null) = $2
         and (c.last_message_at, c.id) < ($3, $4)
       order by c.last_message_at desc, c.id desc limit $5`,
+  },
+  businessChats: {
+    name: 'conversations-business',
+    text: `select ${COLUMNS} from conversation c
+      where kind = 'BUSINESS' and archived_at is null and status = $1 and (last_message_at, id) < ($2, $3)
+      order by last_message_at desc, id desc limit $4`,
   },
   // C's order is the one in which a beginning is a range, whatever the order of the database.
   publicChannels: {
@@ -110,6 +116,11 @@ export class PostgresConversationStore implements ConversationStore {
 
   publicChannels(nameBegins: string, { limit, after }: PageWindow<string>): Promise<ConversationRow[]> {
     return this.rows(conversationStatements.publicChannels, [nameBegins, after, limit + 1]);
+  }
+
+  businessChats(status: BusinessStatus, { limit, after }: PageWindow<ActivityPosition>): Promise<ConversationRow[]> {
+    const { at, id } = after ?? NOBODY_IS_LATER;
+    return this.rows(conversationStatements.businessChats, [status, at, id, limit + 1]);
   }
 
   async change(conversationId: string, change: ConversationChange, told: Announcement): Promise<MessageRow> {
