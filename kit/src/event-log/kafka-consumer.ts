@@ -35,16 +35,17 @@ export function startKafkaConsumer(options: KafkaConsumerOptions): Running {
   const work = async (message: Received): Promise<void> => {
     for (let attempt = 1; !signal.aborted; attempt++) {
       try {
-        await handle(JSON.parse(message.value) as LoggedEvent);
+        // Once set aside an event is done; until then it holds back its partition, so that is tried until it succeeds.
+        if (attempt > maxAttempts) await setAside(message);
+        else await handle(JSON.parse(message.value) as LoggedEvent);
         return;
       } catch (error) {
         log.warn(
           { err: error, event: `${message.partition}/${message.offset}`, attempt, group: groupId },
           'An event could not be handled',
         );
-        if (attempt < maxAttempts)
-          await sleep(Math.min(retryAfterMs * 2 ** Math.min(attempt - 1, 20), LONGEST_PAUSE_MS), undefined, { signal });
-        else return setAside(message);
+        if (attempt === maxAttempts) continue;
+        await sleep(Math.min(retryAfterMs * 2 ** Math.min(attempt - 1, 20), LONGEST_PAUSE_MS), undefined, { signal });
       }
     }
     throw signal.reason;
@@ -82,10 +83,10 @@ export function startKafkaConsumer(options: KafkaConsumerOptions): Running {
     try {
       for await (const message of messages) {
         const { partition, offset } = message;
-        await progress.begin(partition, offset);
+        const event = await progress.begin(partition, offset);
         work(message)
           .then(async () => {
-            const next = progress.end(partition, offset);
+            const next = progress.end(event);
             // A refused commit means that the partition is another member's now: it begins where the last commit stands.
             if (next !== null) await consumer.commit({ offsets: [{ topic, partition, offset: next, leaderEpoch: -1 }] });
           })
