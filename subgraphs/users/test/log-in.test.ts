@@ -35,6 +35,7 @@ test('an address that nobody has, a wrong password and that of a suspended accou
   const wrong = 'not the password at all';
   const answers = [
     await tryLogIn(users, 'nobody@people.example', wrong),
+    await tryLogIn(users, 'a\u0000b@people.example', wrong),
     await tryLogIn(users, ada.email, wrong),
     await tryLogIn(users, bob.email, wrong),
     await tryLogIn(users, ada.email, 'x'.repeat(10_000)),

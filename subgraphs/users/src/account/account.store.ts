@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Database } from '@parley/kit/database';
 import { newId } from '@parley/kit/id';
 import { Account, type AccountRow, type Role } from './account.entity.ts';
-import { emailKey } from './email.ts';
+import { emailKey, isEmail } from './email.ts';
 
 export class AccountStore {
   constructor(private readonly database: Database) {}
@@ -12,7 +12,9 @@ export class AccountStore {
     return this.database.em.findOne(Account, { id }, { disableIdentityMap: true });
   }
 
-  findByEmail(email: string): Promise<AccountRow | null> {
+  /** What could be no address is nobody's. */
+  async findByEmail(email: string): Promise<AccountRow | null> {
+    if (!isEmail(email)) return null;
     return this.database.em.findOne(Account, { emailKey: emailKey(email) }, { disableIdentityMap: true });
   }
 

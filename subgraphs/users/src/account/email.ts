@@ -14,6 +14,11 @@ export function emailKey(email: string): string {
     .toLowerCase();
 }
 
+/** Whether a text from outside could be an address at all. */
+export function isEmail(text: string): boolean {
+  return text.length <= LONGEST * 2 && SHAPE.test(emailKey(text));
+}
+
 /** The address as it was typed, for mails to it. */
 export function readEmail(field: string, given: string): string {
   const email = given.slice(0, LONGEST * 2).trim();

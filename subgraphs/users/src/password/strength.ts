@@ -28,7 +28,8 @@ const estimator = new ZxcvbnFactory({
  * e-mail address: a password made of it is weak. Only the first 64 characters are judged.
  */
 export function judgePassword(password: string, about: readonly string[]): PasswordStrength {
-  const length = [...password].length;
+  // Counted only where it is not hopelessly long: characters of many megabytes would cost more than the refusal.
+  const length = password.length > LONGEST_PASSWORD * 2 ? password.length : [...password].length;
   if (length > LONGEST_PASSWORD) return { score: 0, acceptable: false, advice: [`Use at most ${LONGEST_PASSWORD} characters.`] };
   const { score, feedback } = estimator.check(password, knownWords(about));
   const advice = [
