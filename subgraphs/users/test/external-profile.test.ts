@@ -1,6 +1,6 @@
 import type { Environment } from '@parley/kit/config';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { registerPerson, type TestPerson } from './support/person.ts';
+import { PASSWORD, registerPerson, type TestPerson } from './support/person.ts';
 import {
   type Behaviour,
   fails,
@@ -166,4 +166,18 @@ test('without a directory nobody has an external profile', async () => {
     body: '{}',
   });
   expect(hook.status).toBe(404);
+});
+
+test('nothing is asked of, or shown for, who was erased', async () => {
+  await using setting = await beside(tells(ENGINEER));
+  const { users, ada, provider } = setting;
+  const bob = await registerPerson(users, 'Bob');
+  await users.graph(`mutation { eraseAccount(input: { password: "${PASSWORD}" }) { erasedId } }`, {}, { as: ada.viewer });
+  const { data } = await users.graph(
+    `query ($id: ID!) { user(id: $id) { name ${PROFILE} } }`,
+    { id: ada.id },
+    { as: bob.viewer },
+  );
+  expect(data.user).toEqual({ name: 'Deleted person', externalProfile: null });
+  expect(provider.asked).toEqual([]);
 });

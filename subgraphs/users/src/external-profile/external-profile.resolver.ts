@@ -12,8 +12,8 @@ export class UserExternalProfileResolver {
     nullable: true,
     description: 'What another system knows of the person; null when there is none, or it is away.',
   })
-  externalProfile(@Root() { id }: Person, @Ctx() { externalProfileLoader }: Context) {
-    return externalProfileLoader.load(id);
+  externalProfile(@Root() { id, erasedAt }: Person, @Ctx() { externalProfileLoader }: Context) {
+    return erasedAt === null ? externalProfileLoader.load(id) : null;
   }
 }
 
