@@ -1,4 +1,5 @@
 import { Field, InputType } from 'type-graphql';
+import { GRANTABLE_SCOPES } from './scope.ts';
 
 @InputType({ description: 'A new API key.' })
 export class CreateApiKeyInput {
@@ -6,7 +7,7 @@ export class CreateApiKeyInput {
   name!: string;
 
   @Field(() => [String], {
-    description: 'What it is good for: profile:read, profile:write, contacts:read, contacts:write, and for an ADMIN also admin.',
+    description: `What it is good for, of these: ${GRANTABLE_SCOPES.join(', ')}. The last is for an ADMIN to grant.`,
   })
   scopes!: string[];
 
