@@ -1,4 +1,4 @@
-import { BadUserInput, Conflict, NotFound } from '@parley/kit/errors';
+import { BadUserInput, Conflict, NotFound, Unauthenticated } from '@parley/kit/errors';
 import { isId } from '@parley/kit/id';
 import type { Outbox } from '@parley/kit/outbox';
 import { type Connection, type PageRequest, readPage, toConnection } from '@parley/kit/page';
@@ -145,6 +145,7 @@ export class ContactService {
     if (other === me) throw new BadUserInput('userId', 'This is yourself.');
     await atomically(async () => {
       await contacts.holdPair(me, other);
+      await this.holdPeople(me, other);
       const [mine, theirs] = [await contacts.find(me, other), await contacts.find(other, me)];
       await change({ me, other, mine: mine?.state ?? null, theirs: theirs?.state ?? null });
     });
@@ -166,10 +167,17 @@ export class ContactService {
     return this.options.outbox.add({ name, key: fromUserId, payload: { fromUserId, toUserId } });
   }
 
-  /** Held until the end of the change, so that an erasure finds what the change made. */
+  /** Held until the end of the change, so that an erasure of either finds what the change made. */
+  private async holdPeople(me: string, other: string): Promise<void> {
+    const { people } = this.options;
+    await people.hold([me, other]);
+    const [person] = await people.byIds([me]);
+    if (person === undefined || person.erasedAt !== null) throw new Unauthenticated();
+  }
+
   private async requirePerson(id: string): Promise<Person> {
-    const person = await this.options.people.hold(id);
-    if (person === null || person.erasedAt !== null) throw new NotFound('This person');
+    const [person] = await this.options.people.byIds([id]);
+    if (person === undefined || person.erasedAt !== null) throw new NotFound('This person');
     return person;
   }
 }

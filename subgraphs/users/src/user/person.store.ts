@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core';
 import type { Database } from '@parley/kit/database';
 import type { PageWindow } from '@parley/kit/page';
 import { Account } from '../account/account.entity.ts';
@@ -37,13 +36,9 @@ export class PersonStore {
     return this.database.em.find(Account, { id: { $in: [...ids] } }, { fields: PERSON_FIELDS, disableIdentityMap: true });
   }
 
-  /** The same for one person, who stays as they are until the transaction under way ends. */
-  hold(id: string): Promise<Person | null> {
-    return this.database.em.findOne(
-      Account,
-      { id },
-      { fields: PERSON_FIELDS, disableIdentityMap: true, lockMode: LockMode.PESSIMISTIC_READ },
-    );
+  /** Nobody is erased before the transaction under way ends. Their profiles may change. */
+  async hold(ids: readonly string[]): Promise<void> {
+    await this.database.em.execute('select 1 from account where id in (?) order by id for key share', [[...ids]]);
   }
 
   /** Of each name those who bear it, 200 at the most, whatever its case and accents. */
