@@ -108,6 +108,7 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
       accounts,
       passwords: passwordCheck,
       limits,
+      sessions,
       audit,
       atomically,
     });
@@ -122,12 +123,16 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
       atomically,
     });
     const registrations = new RegistrationService({ accounts, hasher, limits, sessions, audit, outbox, atomically });
+    const apiKeys = new ApiKeyService({ store: new ApiKeyStore(database), accounts, sessions, revocations, audit, atomically });
+    const emailChangeStore = new EmailChangeStore(database);
     const passwords = new PasswordService({
       accounts,
       hasher,
       check: passwordCheck,
       limits,
       links,
+      emailChanges: emailChangeStore,
+      apiKeys,
       sessions,
       revocations,
       audit,
@@ -145,8 +150,6 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
       outbox,
       atomically,
     });
-    const apiKeys = new ApiKeyService({ store: new ApiKeyStore(database), accounts, revocations, audit, atomically });
-
     const people = new PersonStore(database);
     const { url: externalProfileUrl, ...externalProfile } = config.externalProfile;
     const externalProfiles = new ExternalProfileService({
@@ -157,13 +160,13 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
     });
     const users = new UserService(people, limiter);
     const contacts = new ContactService({ atomically, contacts: new ContactStore(database), people, outbox, limiter });
-    const emailChangeStore = new EmailChangeStore(database);
     const emailChanges = new EmailChangeService({
       emailChanges: emailChangeStore,
       accounts,
       passwords: passwordCheck,
       limits,
       links,
+      sessions,
       audit,
       outbox,
       atomically,
@@ -183,6 +186,7 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
       administration,
       externalProfiles,
       passwords: passwordCheck,
+      sessions,
       revocations,
       audit,
       outbox,
@@ -222,6 +226,7 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
           sessions: () => sessions.forgetOld(),
           revocations: () => revocations.forgetOld(),
           links: () => links.forgetExpired(),
+          emailChanges: () => emailChanges.forgetOld(),
           mails: () => mails.forgetOld(),
         },
         log,

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { silentLog } from '@parley/kit/log';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createUsers } from '../src/app.ts';
 import { tokenMailedTo } from './support/admin.ts';
 import { ownAddress, PASSWORD, registerPerson, type TestPerson, tryLogIn } from './support/person.ts';
 import { startUsers, type TestUsers } from './support/users.ts';
@@ -97,4 +99,43 @@ test('an address changes only by whoever is signed in and knows the password', a
     field: 'password',
   });
   expect((await ask(ada, 'no address')).errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'email' });
+});
+
+test('an address that somebody else asked for is not taken once the password is reset or changed', async () => {
+  const renew = {
+    async reset({ email }: TestPerson) {
+      const request = 'mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { accepted } }';
+      await users.graph(request, { email }, { address: ownAddress() });
+      const token = await tokenMailedTo(users, email, /reset-password/);
+      return users.graph('mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { reset } }', {
+        input: { token, newPassword: 'eleven green kettles whistle' },
+      });
+    },
+    change: ({ viewer }: TestPerson) =>
+      users.graph(
+        'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { changed } }',
+        { input: { currentPassword: PASSWORD, newPassword: 'eleven green kettles whistle' } },
+        { as: viewer, address: ownAddress() },
+      ),
+  };
+  for (const way of [renew.reset, renew.change]) {
+    const [ada, thiefs] = [await registerPerson(users), newAddress()];
+    await ask(ada, thiefs);
+    const token = await tokenMailedTo(users, thiefs, FITS);
+    expect((await way(ada)).errors).toBeUndefined();
+    expect((await confirm(token)).errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'token' });
+    expect((await tryLogIn(users, ada.email, 'eleven green kettles whistle')).errors).toBeUndefined();
+  }
+});
+
+test('an address that nobody confirmed is forgotten', async () => {
+  const [ada, email] = [await registerPerson(users), newAddress()];
+  await ask(ada, email);
+  await users.mailbox.mailTo(email, FITS);
+  await users.sql(`update email_change set requested_at = now() - interval '3 days' where account_id = $1`, [ada.id]);
+  const secondNode = await createUsers(users.config, { log: silentLog() });
+  await vi.waitFor(async () => {
+    expect(await users.sql('select 1 from email_change where account_id = $1', [ada.id])).toEqual([]);
+  });
+  await secondNode.stop();
 });

@@ -79,6 +79,8 @@ test('the first ADMIN is the one whose address the operator named, once it is ve
   const { head } = await revocationsAfter(users, 0);
 
   expect((await verify(await mailedToken(email))).data.verifyEmail.user.roles).toEqual(['USER', 'ADMIN']);
+  const announced = await users.sql<{ payload: object }>(`select payload from outbox where name = 'roles.changed'`);
+  expect(announced).toEqual([{ payload: expect.objectContaining({ roles: ['USER', 'ADMIN'] }) }]);
   const { revocations } = await revocationsAfter(users, head);
   expect(revocations).toMatchObject([{ subject: `user:${payload.sub}`, version: Number(payload['ver']) + 1 }]);
   const loggedIn = (await tryLogIn(users, email)).data.logIn;

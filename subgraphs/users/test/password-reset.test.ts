@@ -185,3 +185,59 @@ test('who logs in with the old password while it is reset does not stay in', asy
     expect(errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
   }
 });
+
+const CREATE_KEY = `mutation { createApiKey(input: { name: "Robot", scopes: ["profile:read"] }) { apiKey { id } } }`;
+const keysOf = ({ id }: TestPerson) => users.sql('select id from api_key where account_id = $1', [id]);
+
+test('a reset ends all API keys, and gateways are told', async () => {
+  const ada = await registerPerson(users);
+  const { data } = await users.graph(CREATE_KEY, {}, { as: ada.viewer });
+  await reset(await mailedToken(ada));
+  expect(await keysOf(ada)).toEqual([]);
+  const { id } = data.createApiKey.apiKey;
+  expect(await revokedSubjects(users)).toContain(`session:${id}`);
+  const entries = await users.sql(`select details from audit_entry where action = 'apiKey.revoked' and subject_id = $1`, [
+    ada.id,
+  ]);
+  expect(entries).toEqual([{ details: { apiKeyId: id } }]);
+});
+
+test('whoever changes the password says whether API keys end too', async () => {
+  const ada = await registerPerson(users);
+  const { data } = await users.graph(CREATE_KEY, {}, { as: ada.viewer });
+  const change = (input: object) => users.graph(CHANGE, { input }, { as: ada.viewer, address: ownAddress() });
+  await change({ currentPassword: PASSWORD, newPassword: NEW_PASSWORD });
+  expect(await keysOf(ada)).toHaveLength(1);
+  await change({ currentPassword: NEW_PASSWORD, newPassword: PASSWORD, revokeApiKeys: true });
+  expect(await keysOf(ada)).toEqual([]);
+  expect(await revokedSubjects(users)).toContain(`session:${data.createApiKey.apiKey.id}`);
+});
+
+test('what a thief of the session asks for while the password is reset leaves nothing behind', async () => {
+  const ada = await registerPerson(users);
+  await reset(await mailedToken(ada));
+  for (const query of [CREATE_KEY, 'mutation { startTwoFactor { secret } }']) {
+    const { errors } = await users.graph(query, {}, { as: ada.viewer });
+    expect(errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+  }
+  expect(await keysOf(ada)).toEqual([]);
+});
+
+test('a reset is not undone by a change of the password that was under way', async () => {
+  for (let time = 0; time < 4; time += 1) {
+    const ada = await registerPerson(users);
+    const token = await mailedToken(ada);
+    const input = { currentPassword: PASSWORD, newPassword: 'seven velvet anchors drift' };
+    const changes = Array.from({ length: 3 }, () => users.graph(CHANGE, { input }, { as: ada.viewer, address: ownAddress() }));
+    const [answer] = await Promise.all([reset(token), ...changes]);
+    if (answer.errors !== undefined) continue; // the change came first, and took the link along
+    expect((await tryLogIn(users, ada.email, NEW_PASSWORD)).errors).toBeUndefined();
+  }
+});
+
+test('what could be no address is told the same as one that nobody has', async () => {
+  const answer = await request('nobody@people.example');
+  for (const email of ['', 'x', 'a\u0000b@people.example', '\ud800@people.example', 'x'.repeat(10_000)]) {
+    expect(await request(email)).toEqual(answer);
+  }
+});

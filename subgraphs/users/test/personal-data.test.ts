@@ -160,3 +160,37 @@ test('the last ADMIN cannot be erased', async () => {
   const present = await logIn(users, admin);
   expect((await erase(present)).errors?.[0]?.extensions.code).toBe('CONFLICT');
 });
+
+test('whatever an erased person asked for meanwhile leaves nothing of them', async () => {
+  const [ada, bob] = [await registerPerson(users, 'Meanwhile'), await registerPerson(users, 'Bob')];
+  await erase(ada);
+  for (const [query, variables] of [
+    ['mutation { startTwoFactor { secret } }', {}],
+    ['mutation { createApiKey(input: { name: "meanwhile", scopes: ["profile:read"] }) { apiKey { id } } }', {}],
+    ['mutation ($id: ID!) { requestContact(userId: $id) { user { id } } }', { id: bob.id }],
+    ['mutation ($id: ID!) { blockPerson(userId: $id) { user { id } } }', { id: bob.id }],
+  ] as const) {
+    const { errors } = await users.graph(query, variables, { as: ada.viewer });
+    expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  }
+  const rows = await rowsThatMention(users, ['meanwhile', ada.id]);
+  expect(rows.filter(({ table }) => !['account', 'audit_entry', 'outbox', 'revocation'].includes(table))).toEqual([]);
+});
+
+test('who logs in, asks for another address or for a contact while being erased does not come back', async () => {
+  for (let time = 0; time < 4; time += 1) {
+    const [ada, bob] = [await registerPerson(users), await registerPerson(users, 'Bob')];
+    const changeEmail = 'mutation ($input: ChangeEmailInput!) { changeEmail(input: $input) { email } }';
+    const [{ errors }] = await Promise.all([
+      erase(ada),
+      ...Array.from({ length: 3 }, () => tryLogIn(users, ada.email)),
+      users.graph(changeEmail, { input: { email: `${ada.id}@elsewhere.example`, password: PASSWORD } }, { as: ada.viewer }),
+      contacts(ada, bob),
+      contacts(bob, ada),
+    ]);
+    expect(errors).toBeUndefined();
+    const rows = await rowsThatMention(users, [ada.id]);
+    const left = rows.filter(({ table }) => !['account', 'audit_entry', 'outbox', 'revocation'].includes(table));
+    expect(left).toEqual([]);
+  }
+});

@@ -123,6 +123,11 @@ test('a program that logs in again and again keeps its hundred latest sessions',
   expect(ids).toHaveLength(100);
   expect(ids).not.toContain(ada.viewer.sessionId);
   expect(await revokedSubjects(users)).toContain(`session:${ada.viewer.sessionId}`);
+  const entries = await users.sql<{ details: { sessionIds: string[] } }>(
+    `select details from audit_entry where action = 'session.revoked' and subject_id = $1`,
+    [ada.id],
+  );
+  expect(entries.flatMap(({ details }) => details.sessionIds)).toContain(ada.viewer.sessionId);
 });
 
 test.each([

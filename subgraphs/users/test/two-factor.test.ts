@@ -230,3 +230,11 @@ test.each([
   expect(data).toEqual({ [field]: null });
   expect(errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
 });
+
+test('of recovery codes that are renewed twice at once, ten are good', async () => {
+  const ada = await registerPerson(users);
+  await turnOn(ada);
+  const renew = () => users.graph(RENEW, { input: { password: PASSWORD } }, { as: ada.viewer, address: ownAddress() });
+  await Promise.all([renew(), renew(), renew()]);
+  expect(await stateOf(ada)).toEqual({ enabled: true, recoveryCodesLeft: 10 });
+});

@@ -1,5 +1,5 @@
 import { readText } from '@parley/kit/bounded-text';
-import { BadUserInput, Conflict, Forbidden, NotFound, Unauthenticated } from '@parley/kit/errors';
+import { BadUserInput, Conflict, Forbidden, NotFound } from '@parley/kit/errors';
 import { isId, newId } from '@parley/kit/id';
 import type { Client, Viewer } from '@parley/kit/passport';
 import type { AccountStore } from '../account/account.store.ts';
@@ -7,6 +7,7 @@ import type { Atomically } from '../atomically.ts';
 import type { AuditService } from '../audit/audit.service.ts';
 import { AuditAction } from '../audit/audit-action.ts';
 import type { RevocationService } from '../revocation/revocation.service.ts';
+import type { SessionService } from '../session/session.service.ts';
 import { requireViewer } from '../signed-in.ts';
 import type { ApiKeyRow } from './api-key.entity.ts';
 import type { ApiKeyStore } from './api-key.store.ts';
@@ -28,6 +29,7 @@ const USE_IS_WRITTEN_EVERY_MS = 60_000;
 export interface ApiKeyServiceOptions {
   store: ApiKeyStore;
   accounts: AccountStore;
+  sessions: SessionService;
   revocations: RevocationService;
   audit: AuditService;
   atomically: Atomically;
@@ -46,7 +48,7 @@ export class ApiKeyService {
     given: NewApiKey,
     client: Client | null,
   ): Promise<{ apiKey: ApiKeyRow; credential: string }> {
-    const { store, accounts, audit, atomically } = this.options;
+    const { store, sessions, audit, atomically } = this.options;
     const { id: accountId, roles } = requireViewer(viewer);
     const name = readText('name', given.name, { shortest: 1, longest: 80 });
     const scopes = readScopes(given.scopes);
@@ -66,7 +68,7 @@ export class ApiKeyService {
       lastUsedAt: null,
     };
     await atomically(async () => {
-      if ((await accounts.findForUpdate(accountId)) === null) throw new Unauthenticated();
+      await sessions.hold(viewer);
       if ((await store.countOf(accountId)) >= MOST_KEYS) throw new Conflict(`Nobody has more than ${MOST_KEYS} API keys.`);
       await store.add(apiKey);
       const details = { apiKeyId: apiKey.id, name, scopes };
@@ -85,6 +87,17 @@ export class ApiKeyService {
       await revocations.listSessions([id]);
     });
     return { apiKeyId: id };
+  }
+
+  /** Inside a transaction: no key of the account is worth anything. Gives their ids, which the caller lists as revoked, last of all. */
+  async removeAll(accountId: string, client: Client | null): Promise<string[]> {
+    const { store, audit } = this.options;
+    const apiKeyIds = await store.removeAllOf(accountId);
+    for (const apiKeyId of apiKeyIds) {
+      const details = { apiKeyId };
+      await audit.record({ action: AuditAction.API_KEY_REVOKED, actorId: accountId, subjectId: accountId, client, details });
+    }
+    return apiKeyIds;
   }
 
   /** For whom a credential speaks, and for how much: for its owner's roles of now, within the scopes of the key. */

@@ -25,6 +25,14 @@ export class ApiKeyStore {
     return (await this.database.em.nativeDelete(ApiKey, { accountId, id })) === 1;
   }
 
+  /** Gives the ids of what was there. */
+  async removeAllOf(accountId: string): Promise<string[]> {
+    const removed = await this.database.em.execute<{ id: string }[]>('delete from api_key where account_id = ? returning id', [
+      accountId,
+    ]);
+    return removed.map(({ id }) => id);
+  }
+
   /** Written at most once in so long: a busy key would else be nothing but writes. */
   async markUsed(id: string, unlessSince: Date): Promise<void> {
     const where = { id, $or: [{ lastUsedAt: null }, { lastUsedAt: { $lt: unlessSince } }] };

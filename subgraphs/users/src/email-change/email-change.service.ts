@@ -7,9 +7,10 @@ import { readEmail } from '../account/email.ts';
 import type { Atomically } from '../atomically.ts';
 import type { AuditService } from '../audit/audit.service.ts';
 import { AuditAction } from '../audit/audit-action.ts';
-import { LinkIsSpent, type LinkService } from '../link/link.service.ts';
+import { LINK_LIFETIME_MS, LinkIsSpent, type LinkService } from '../link/link.service.ts';
 import type { AttemptLimits } from '../log-in/attempt-limits.ts';
 import type { PasswordCheck } from '../password/password-check.ts';
+import type { SessionService } from '../session/session.service.ts';
 import { requireViewer } from '../signed-in.ts';
 import type { EmailChangeStore } from './email-change.store.ts';
 
@@ -19,6 +20,7 @@ export interface EmailChangeServiceOptions {
   passwords: PasswordCheck;
   limits: AttemptLimits;
   links: LinkService;
+  sessions: SessionService;
   audit: AuditService;
   outbox: Outbox;
   atomically: Atomically;
@@ -34,7 +36,7 @@ export class EmailChangeService {
     given: { password: string; email: string },
     client: Client | null,
   ): Promise<{ email: string }> {
-    const { accounts, emailChanges, passwords, limits, audit, outbox, atomically } = this.options;
+    const { accounts, emailChanges, passwords, limits, sessions, audit, outbox, atomically } = this.options;
     const { id } = requireViewer(viewer);
     const email = readEmail('email', given.email);
     const account = await accounts.find(id);
@@ -43,11 +45,17 @@ export class EmailChangeService {
     await limits.mail(email, client);
     if ((await accounts.findByEmail(email)) !== null) throw new AddressIsTaken();
     await atomically(async () => {
+      await sessions.hold(viewer);
       await emailChanges.put(id, email);
       await audit.record({ action: AuditAction.EMAIL_CHANGE_REQUESTED, actorId: id, subjectId: id, client });
       await outbox.add({ name: 'emailChange.requested', key: id, payload: { userId: id } });
     });
     return { email };
+  }
+
+  /** What nobody confirmed, although a mail may come late. */
+  forgetOld(): Promise<void> {
+    return this.options.emailChanges.forgetBefore(new Date(Date.now() - 2 * LINK_LIFETIME_MS.emailChange));
   }
 
   /** By the link in the mail to the new address. Links that were mailed to the old one are good for nothing then. */
@@ -56,6 +64,7 @@ export class EmailChangeService {
     const link = await links.require('emailChange', token);
     const id = link.accountId;
     return atomically(async () => {
+      await accounts.findForUpdate(id);
       await links.spend(link);
       const wanted = await emailChanges.find(id);
       if (wanted?.email !== link.email) throw new LinkIsSpent();

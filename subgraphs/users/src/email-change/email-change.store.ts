@@ -20,6 +20,10 @@ export class EmailChangeStore {
     await this.database.em.nativeDelete(EmailChange, { accountId });
   }
 
+  async forgetBefore(moment: Date): Promise<void> {
+    await this.database.em.nativeDelete(EmailChange, { requestedAt: { $lt: moment } });
+  }
+
   /** Inside a transaction: the account has the address now, and has shown that it is theirs. False when another account has it already. */
   async moveAccount(accountId: string, email: string): Promise<boolean> {
     const { em } = this.database;

@@ -44,17 +44,18 @@ export class EmailVerificationService {
     const link = await links.require('emailVerification', token);
     const { accountId } = link;
     return atomically(async () => {
+      await accounts.findForUpdate(accountId);
       await links.spend(link);
       if (!(await accounts.markEmailVerified(accountId, emailKey(link.email)))) throw new LinkIsSpent();
       await audit.record({ action: AuditAction.EMAIL_VERIFIED, actorId: accountId, subjectId: accountId, client });
-      const account = await accounts.findForUpdate(accountId);
+      const account = await accounts.find(accountId);
       if (account === null) throw new LinkIsSpent();
       return { user: await this.welcomeFirstAdmin(account, client) };
     });
   }
 
   private async welcomeFirstAdmin(account: AccountRow, client: Client | null): Promise<AccountRow> {
-    const { firstAdminEmail, accounts, revocations, audit } = this.options;
+    const { firstAdminEmail, accounts, revocations, audit, outbox } = this.options;
     const { id, emailKey: key, roles } = account;
     if (firstAdminEmail === null || key !== emailKey(firstAdminEmail) || roles.includes('ADMIN')) return account;
     const now = [...roles, 'ADMIN' as const];
@@ -66,6 +67,7 @@ export class EmailVerificationService {
       client,
       details: { before: roles, now },
     });
+    await outbox.add({ name: 'roles.changed', key: id, payload: { userId: id, roles: now } });
     await revocations.listAccount(id, await accounts.raiseTokenVersion(id));
     return { ...account, roles: now };
   }

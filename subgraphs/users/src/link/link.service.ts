@@ -4,7 +4,7 @@ import type { LinkPurpose, LinkRow } from './link.entity.ts';
 import type { LinkStore } from './link.store.ts';
 
 const HOUR_MS = 3_600_000;
-const LIFETIME_MS: Record<LinkPurpose, number> = {
+export const LINK_LIFETIME_MS: Record<LinkPurpose, number> = {
   emailVerification: 24 * HOUR_MS,
   emailChange: 24 * HOUR_MS,
   passwordReset: HOUR_MS,
@@ -22,7 +22,7 @@ export class LinkService {
       purpose,
       accountId,
       email,
-      expiresAt: new Date(Date.now() + LIFETIME_MS[purpose]),
+      expiresAt: new Date(Date.now() + LINK_LIFETIME_MS[purpose]),
     });
     return token;
   }

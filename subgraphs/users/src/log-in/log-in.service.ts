@@ -62,6 +62,7 @@ export class LogInService {
     if (account === null) throw new Unauthenticated();
     await limits.code(account.id, client);
     const tokens = await atomically(async () => {
+      await accounts.findForUpdate(account.id);
       if (!(await twoFactor.accepts(account.id, code, client))) return null;
       return sessions.start({ ...account, passwordChangedAt }, client, deviceName);
     });

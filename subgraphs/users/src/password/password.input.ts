@@ -22,4 +22,10 @@ export class ChangePasswordInput {
 
   @Field(() => String, { description: 'At least 10 characters that are hard to guess.' })
   newPassword!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether all API keys end too, as they should when the password was known to somebody else.',
+  })
+  revokeApiKeys?: boolean | null;
 }

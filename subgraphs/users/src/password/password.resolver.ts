@@ -17,7 +17,10 @@ export class PasswordResolver {
     return passwords.requestReset(email, client);
   }
 
-  @Mutation(() => ResetPasswordPayload, { nullable: true, description: 'Sets a new password, and logs everyone out.' })
+  @Mutation(() => ResetPasswordPayload, {
+    nullable: true,
+    description: 'Sets a new password, logs everyone out and ends all API keys.',
+  })
   resetPassword(
     @Arg('input', () => ResetPasswordInput, { description: 'The link and the new password.' }) input: ResetPasswordInput,
     @Ctx() { client, passwords }: Context,

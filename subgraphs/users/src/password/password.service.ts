@@ -4,9 +4,11 @@ import type { Outbox } from '@parley/kit/outbox';
 import type { Client, Viewer } from '@parley/kit/passport';
 import type { AccountStore } from '../account/account.store.ts';
 import { emailKey } from '../account/email.ts';
+import type { ApiKeyService } from '../api-key/api-key.service.ts';
 import type { Atomically } from '../atomically.ts';
 import type { AuditService } from '../audit/audit.service.ts';
 import { AuditAction } from '../audit/audit-action.ts';
+import type { EmailChangeStore } from '../email-change/email-change.store.ts';
 import { LinkIsSpent, type LinkService } from '../link/link.service.ts';
 import type { AttemptLimits } from '../log-in/attempt-limits.ts';
 import type { RevocationService } from '../revocation/revocation.service.ts';
@@ -19,6 +21,7 @@ import type { PasswordHasher } from './password-hasher.ts';
 export interface PasswordChange {
   currentPassword: string;
   newPassword: string;
+  revokeApiKeys?: boolean | null;
 }
 
 export interface PasswordServiceOptions {
@@ -27,6 +30,8 @@ export interface PasswordServiceOptions {
   check: PasswordCheck;
   limits: AttemptLimits;
   links: LinkService;
+  emailChanges: EmailChangeStore;
+  apiKeys: ApiKeyService;
   sessions: SessionService;
   revocations: RevocationService;
   audit: AuditService;
@@ -51,30 +56,36 @@ export class PasswordService {
     return { accepted: true };
   }
 
-  /** By the link in a mail. Whoever was in is out, as it may be that the password was known to somebody else. */
+  /**
+   * By the link in a mail. It may be that the password was known to somebody else: whoever was in is out, API keys included, and an address
+   * that was asked for meanwhile is not taken any more.
+   */
   async reset({ token, newPassword }: { token: string; newPassword: string }, client: Client | null): Promise<{ reset: true }> {
-    const { accounts, hasher, limits, links, sessions, revocations, audit, outbox, atomically } = this.options;
+    const { accounts, hasher, limits, links, apiKeys, sessions, revocations, audit, outbox, atomically } = this.options;
     const link = await links.require('passwordReset', token);
     const account = await accounts.find(link.accountId);
     if (account === null || account.emailKey !== emailKey(link.email)) throw new LinkIsSpent();
     requireAcceptablePassword('newPassword', newPassword, account);
     const passwordHash = await hasher.hash(newPassword);
     await atomically(async () => {
+      await accounts.findForUpdate(account.id);
       await links.spend(link);
-      await accounts.setPassword(account.id, passwordHash);
+      await this.replace(account.id, passwordHash);
       const version = await accounts.raiseTokenVersion(account.id);
       await audit.record({ action: AuditAction.PASSWORD_RESET, actorId: account.id, subjectId: account.id, client });
       await outbox.add({ name: 'password.changed', key: account.id, payload: { userId: account.id } });
+      const apiKeyIds = await apiKeys.removeAll(account.id, client);
       await sessions.endAll(account.id, { actorId: account.id, client });
+      await revocations.listSessions(apiKeyIds);
       await revocations.listAccount(account.id, version);
     });
     if (account.email !== null) await limits.passwordWasRight(account.email);
     return { reset: true };
   }
 
-  /** By whoever knows the present one. All other sessions end. */
+  /** By whoever knows the present one. All other sessions end, and API keys where that is asked for. */
   async change(viewer: Viewer | null, given: PasswordChange, client: Client | null): Promise<{ changed: true }> {
-    const { accounts, hasher, check, links, sessions, audit, outbox, atomically } = this.options;
+    const { accounts, hasher, check, apiKeys, sessions, revocations, audit, outbox, atomically } = this.options;
     const { id, sessionId } = requireViewer(viewer);
     const account = await accounts.find(id);
     if (account === null) throw new Unauthenticated();
@@ -82,12 +93,23 @@ export class PasswordService {
     requireAcceptablePassword('newPassword', given.newPassword, account);
     const passwordHash = await hasher.hash(given.newPassword);
     await atomically(async () => {
-      await accounts.setPassword(id, passwordHash);
-      await links.cancel(id, 'passwordReset');
+      await sessions.hold(viewer);
+      await this.replace(id, passwordHash);
       await audit.record({ action: AuditAction.PASSWORD_CHANGED, actorId: id, subjectId: id, client });
       await outbox.add({ name: 'password.changed', key: id, payload: { userId: id } });
+      const apiKeyIds = given.revokeApiKeys === true ? await apiKeys.removeAll(id, client) : [];
       await sessions.endAll(id, { actorId: id, client, except: sessionId });
+      await revocations.listSessions(apiKeyIds);
     });
     return { changed: true };
+  }
+
+  /** With the old password goes what somebody who knew it may have set going: links, and the wish for another address. */
+  private async replace(id: string, passwordHash: string): Promise<void> {
+    const { accounts, links, emailChanges } = this.options;
+    await accounts.setPassword(id, passwordHash);
+    await links.cancel(id, 'passwordReset');
+    await links.cancel(id, 'emailChange');
+    await emailChanges.remove(id);
   }
 }

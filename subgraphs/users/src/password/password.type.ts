@@ -6,7 +6,7 @@ export class RequestPasswordResetPayload {
   accepted!: boolean;
 }
 
-@ObjectType({ description: 'The password is the new one, and nobody is logged in any more.' })
+@ObjectType({ description: 'The password is the new one, and neither sessions nor API keys of before are worth anything.' })
 export class ResetPasswordPayload {
   @Field(() => Boolean, { description: 'Always true: log in with the new password.' })
   reset!: boolean;

@@ -9,6 +9,7 @@ import { AuditAction } from '../audit/audit-action.ts';
 import type { ExternalProfileService } from '../external-profile/external-profile.service.ts';
 import type { PasswordCheck } from '../password/password-check.ts';
 import type { RevocationService } from '../revocation/revocation.service.ts';
+import type { SessionService } from '../session/session.service.ts';
 import { requireViewer } from '../signed-in.ts';
 import type { PersonalDataStore } from './personal-data.store.ts';
 
@@ -18,6 +19,7 @@ export interface PersonalDataServiceOptions {
   administration: AdministrationService;
   externalProfiles: ExternalProfileService;
   passwords: PasswordCheck;
+  sessions: SessionService;
   revocations: RevocationService;
   audit: AuditService;
   outbox: Outbox;
@@ -42,16 +44,15 @@ export class PersonalDataService {
 
   /** For good. Every subgraph hears of it and erases its part. */
   async erase(viewer: Viewer | null, password: string, client: Client | null): Promise<{ erasedId: string }> {
-    const { personalData, accounts, administration, externalProfiles, passwords, revocations, audit, outbox, atomically } =
-      this.options;
+    const { personalData, accounts, administration, externalProfiles, passwords, sessions } = this.options;
+    const { revocations, audit, outbox, atomically } = this.options;
     const { id } = requireViewer(viewer);
     const account = await accounts.find(id);
     if (account === null || account.erasedAt !== null) throw new Unauthenticated();
     await passwords.require(account, 'password', password, client);
     await atomically(async () => {
       await administration.requireAnotherAdmin(id);
-      const now = await accounts.findForUpdate(id);
-      if (now === null || now.erasedAt !== null) return;
+      await sessions.hold(viewer);
       await audit.record({ action: AuditAction.ACCOUNT_ERASED, actorId: id, subjectId: id, client: null });
       await personalData.erase(id);
       await outbox.add({ name: 'account.erased', key: id, payload: { userId: id } });

@@ -32,12 +32,13 @@ export interface SessionServiceOptions {
 export class SessionService {
   constructor(private readonly options: SessionServiceOptions) {}
 
-  /** Whoever has shown to be the person gets in, unless the account was suspended or its password changed since it was read. */
+  /** Whoever has shown to be the person gets in, unless the account was closed or its password changed since it was read. */
   start(account: AccountRow, client: Client | null, deviceName: string | null): Promise<Tokens> {
     const { store, accounts, sessionTokens, audit, outbox, atomically } = this.options;
     return atomically(async () => {
       const now = await accounts.findForUpdate(account.id);
-      if (now?.passwordChangedAt.getTime() !== account.passwordChangedAt.getTime()) throw new Unauthenticated();
+      if (now === null || now.erasedAt !== null) throw new Unauthenticated();
+      if (now.passwordChangedAt.getTime() !== account.passwordChangedAt.getTime()) throw new Unauthenticated();
       if (now.suspendedAt !== null) throw new AccountSuspended();
       const session = newSession(account.id, client, deviceName);
       const device = await store.knowsDevice(account.id, session.agent);
@@ -56,7 +57,7 @@ export class SessionService {
         payload: { userId: account.id, sessionId: session.id, newDevice: device === 'unknown' },
       });
       const tokens = await sessionTokens.make(now, session, 0);
-      await this.tellOfEnd(account.id, crowdedOut);
+      await this.recordEnd(account.id, crowdedOut, account.id, client);
       return tokens;
     });
   }
@@ -66,11 +67,26 @@ export class SessionService {
     const { store, accounts, sessionTokens } = this.options;
     const known = await this.findByRefreshToken(refreshToken);
     const account = known && (await accounts.find(known.session.accountId));
-    if (known === null || account === null || account.suspendedAt !== null) throw new RefreshRefused();
+    if (known === null || account === null || account.suspendedAt !== null) throw new SessionHasEnded();
     const { session, generation } = known;
     const advanced = await store.advance(session.id, generation, placeOf(client));
     if (!advanced) await this.requireTwin(session.id, generation + 1, client);
     return { tokens: await sessionTokens.make(account, session, generation + 1), userId: account.id };
+  }
+
+  /**
+   * Inside a transaction, before anything else in it: the viewer's account, which stays as it is until the end. Throws where the session
+   * has ended meanwhile: a request that is under way when a password is reset must leave nothing behind that outlives the reset.
+   */
+  async hold(viewer: Viewer | null): Promise<AccountRow> {
+    const { store, accounts } = this.options;
+    const { id, sessionId } = requireViewer(viewer);
+    const account = await accounts.findForUpdate(id);
+    if (account === null || account.erasedAt !== null) throw new Unauthenticated();
+    if (account.suspendedAt !== null) throw new AccountSuspended();
+    const session = isId(sessionId) ? await store.findAlive(sessionId) : null;
+    if (session?.accountId !== id) throw new SessionHasEnded();
+    return account;
   }
 
   /** Those that are alive, the most recently used first. */
@@ -137,7 +153,7 @@ export class SessionService {
   private async requireTwin(id: string, next: number, client: Client | null): Promise<void> {
     const { store, audit, atomically } = this.options;
     const session = await store.findAlive(id);
-    if (session === null) throw new RefreshRefused();
+    if (session === null) throw new SessionHasEnded();
     if (session.generation === next && session.refreshedAt.getTime() > Date.now() - GRACE_MS) return;
     await atomically(async () => {
       await audit.record({
@@ -149,7 +165,7 @@ export class SessionService {
       });
       await this.end(session.accountId, id, null, client);
     });
-    throw new RefreshRefused();
+    throw new SessionHasEnded();
   }
 
   private async end(accountId: string, id: string, actorId: string | null, client: Client | null): Promise<boolean> {
@@ -189,7 +205,7 @@ export class AccountSuspended extends Forbidden {
   }
 }
 
-class RefreshRefused extends Unauthenticated {
+class SessionHasEnded extends Unauthenticated {
   constructor() {
     super('This session has ended. Log in again.');
   }

@@ -7,6 +7,7 @@ import type { AuditService } from '../audit/audit.service.ts';
 import { AuditAction } from '../audit/audit-action.ts';
 import type { AttemptLimits } from '../log-in/attempt-limits.ts';
 import type { PasswordCheck } from '../password/password-check.ts';
+import type { SessionService } from '../session/session.service.ts';
 import { requireViewer } from '../signed-in.ts';
 import { authenticatorUri, newAuthenticatorSecret, stepOfCode } from './authenticator.ts';
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-code.ts';
@@ -19,6 +20,7 @@ export interface TwoFactorServiceOptions {
   accounts: AccountStore;
   passwords: PasswordCheck;
   limits: AttemptLimits;
+  sessions: SessionService;
   audit: AuditService;
   atomically: Atomically;
 }
@@ -40,21 +42,24 @@ export class TwoFactorService {
 
   /** Nothing is asked for at log-in until the first code has shown that the authenticator holds the secret. */
   async start(viewer: Viewer | null): Promise<{ secret: string; uri: string }> {
-    const { store, sealer } = this.options;
-    const { id, email } = await this.account(viewer);
-    const secret = newAuthenticatorSecret();
-    if (!(await store.begin(id, sealer.seal(secret, id)))) throw new AlreadyOn();
-    return { secret, uri: authenticatorUri(secret, email ?? id) };
+    const { store, sealer, sessions, atomically } = this.options;
+    return atomically(async () => {
+      const { id, email } = await sessions.hold(viewer);
+      const secret = newAuthenticatorSecret();
+      if (!(await store.begin(id, sealer.seal(secret, id)))) throw new AlreadyOn();
+      return { secret, uri: authenticatorUri(secret, email ?? id) };
+    });
   }
 
   async confirm(viewer: Viewer | null, code: string, client: Client | null): Promise<{ recoveryCodes: string[] }> {
-    const { store, limits, audit, atomically } = this.options;
+    const { store, limits, sessions, audit, atomically } = this.options;
     const { id } = requireViewer(viewer);
     await limits.code(id, client);
     const begun = await store.find(id);
     if (begun === null) throw new Conflict('Start two-factor authentication first.');
     const recoveryCodes = newRecoveryCodes();
     await atomically(async () => {
+      await sessions.hold(viewer);
       if (!(await this.acceptsAuthenticatorCode(id, code))) throw new WrongCode();
       if (!(await store.confirm(id, begun.sealedSecret))) throw new AlreadyOn();
       await store.replaceRecoveryCodes(id, recoveryCodes.map(recoveryCodeHash));
@@ -65,11 +70,12 @@ export class TwoFactorService {
   }
 
   async disable(viewer: Viewer | null, { password, code }: { password: string; code: string }, client: Client | null) {
-    const { store, passwords, limits, audit, atomically } = this.options;
+    const { store, passwords, limits, sessions, audit, atomically } = this.options;
     const account = await this.account(viewer);
     await passwords.require(account, 'password', password, client);
     await limits.code(account.id, client);
     await atomically(async () => {
+      await sessions.hold(viewer);
       if (!(await this.accepts(account.id, code, client))) throw new WrongCode();
       await store.remove(account.id);
       await audit.record({ action: AuditAction.TWO_FACTOR_DISABLED, actorId: account.id, subjectId: account.id, client });
@@ -78,12 +84,13 @@ export class TwoFactorService {
   }
 
   async renewRecoveryCodes(viewer: Viewer | null, password: string, client: Client | null): Promise<{ recoveryCodes: string[] }> {
-    const { store, passwords, audit, atomically } = this.options;
+    const { store, passwords, sessions, audit, atomically } = this.options;
     const account = await this.account(viewer);
     await passwords.require(account, 'password', password, client);
-    if (!(await this.isOn(account.id))) throw new Conflict('Two-factor authentication is off.');
     const recoveryCodes = newRecoveryCodes();
     await atomically(async () => {
+      await sessions.hold(viewer);
+      if (!(await this.isOn(account.id))) throw new Conflict('Two-factor authentication is off.');
       await store.replaceRecoveryCodes(account.id, recoveryCodes.map(recoveryCodeHash));
       await audit.record({ action: AuditAction.RECOVERY_CODES_RENEWED, actorId: account.id, subjectId: account.id, client });
     });
