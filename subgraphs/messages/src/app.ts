@@ -7,6 +7,7 @@ import { createRateLimiter } from '@parley/kit/rate-limit';
 import { connectRedis } from '@parley/kit/redis';
 import { createSubgraph, type Subgraph } from '@parley/kit/subgraph';
 import { AccessService } from './access/access.service.ts';
+import { AuditService } from './audit/audit.service.ts';
 import type { MessagesConfig } from './config.ts';
 import { createContext, type Services } from './context.ts';
 import { BusinessService } from './conversation/business.service.ts';
@@ -80,6 +81,7 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
         understand: createQueryMeaning({ store, peopleNamed: (name) => people.named(name) }),
       }),
       personalData: new PersonalDataService(store),
+      audit: new AuditService(store),
     };
 
     const erasure = new ErasureService(store);

@@ -3,6 +3,7 @@ import type { Viewer } from '@parley/kit/passport';
 import type { SubgraphRequest } from '@parley/kit/subgraph';
 import type { MiddlewareFn } from 'type-graphql';
 import type { AccessService } from './access/access.service.ts';
+import type { AuditService } from './audit/audit.service.ts';
 import type { BusinessService } from './conversation/business.service.ts';
 import { type ConversationLoaders, createConversationLoaders } from './conversation/conversation.loader.ts';
 import type { ConversationService } from './conversation/conversation.service.ts';
@@ -34,6 +35,7 @@ export interface Services {
   notes: NoteService;
   search: SearchService;
   personalData: PersonalDataService;
+  audit: AuditService;
 }
 
 export type Loaders = ConversationLoaders & MemberLoaders & MessageLoaders & ReceiptLoaders & ThreadLoaders;

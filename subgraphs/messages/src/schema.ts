@@ -1,5 +1,6 @@
 import { buildFederatedSchema } from '@parley/kit/federated-schema';
 import { GraphQLDateTime } from 'graphql-scalars';
+import { AuditResolver } from './audit/audit.resolver.ts';
 import type { Context } from './context.ts';
 import { ConversationResolver } from './conversation/conversation.resolver.ts';
 import { ConversationChangesResolver, ConversationPayloadResolver } from './conversation/conversation-changes.resolver.ts';
@@ -42,6 +43,7 @@ const built = buildFederatedSchema<Context>({
     ConversationFacetResolver,
     SenderFacetResolver,
     PersonalDataResolver,
+    AuditResolver,
   ],
   orphanedTypes: [PersonalData],
   scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],

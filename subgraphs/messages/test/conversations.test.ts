@@ -266,6 +266,32 @@ describe('a business chat', () => {
     });
   });
 
+  test('is found by agents by its status, before they take it on', async () => {
+    await using own = await startMessages();
+    const chat = chatOf(own);
+    const [customer, agent] = [person(), person({ roles: ['USER', 'AGENT'] })];
+    const [one, two, three] = [
+      await chat.business(customer, 'One'),
+      await chat.business(customer, 'Two'),
+      await chat.business(customer, 'Three'),
+    ];
+    await chat.say(customer, one, 'is anybody there?');
+    const list = `query ($status: BusinessStatus, $after: String) {
+      businessChats(status: $status, first: 2, after: $after) {
+        edges { node { id name status lastMessage { body } } } pageInfo { hasNextPage endCursor }
+      }
+    }`;
+    const listed = async (given: Record<string, unknown>) => (await own.ask(list, given, agent)).businessChats;
+    const first = await listed({});
+    const face = (id: string, name: string) => ({ node: { id, name, status: 'OPEN', lastMessage: null } });
+    expect(first.edges).toEqual([face(one, 'One'), face(three, 'Three')]);
+    expect((await listed({ after: first.pageInfo.endCursor })).edges).toEqual([face(two, 'Two')]);
+    await own.ask(ASSIGN, { input: { conversationId: one, agentId: agent.id } }, agent);
+    await own.ask(STATUS, { input: { conversationId: one, status: 'PENDING' } }, agent);
+    expect((await listed({ status: 'PENDING' })).edges).toMatchObject([{ node: { id: one } }]);
+    expect((await listed({})).edges).toHaveLength(2);
+  });
+
   test('is nothing to other customers, and its customer assigns nobody', async () => {
     const chat = chatOf(messages);
     const [customer, other] = [person(), person()];

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema, typeDefs } from '../src/schema.ts';
 import { chatOf } from './support/chat.ts';
 import { person, startMessages, type TestMessages } from './support/messages.ts';
-import { aimed, searches, type Target, unaimed } from './support/root-fields.ts';
+import { aimed, guarded, searches, type Target, unaimed } from './support/root-fields.ts';
 
 const SECRET = 'xyzzy';
 
@@ -81,10 +81,10 @@ test('the walk knows every root field', () => {
   const fields = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
     Object.keys(type?.getFields() ?? {}),
   );
-  expect([...Object.keys(aimed), ...Object.keys(unaimed), 'searchMessages'].sort()).toEqual(fields.sort());
+  expect([...Object.keys({ ...aimed, ...unaimed, ...guarded }), 'searchMessages'].sort()).toEqual(fields.sort());
 });
 
-test('every root field asks for the scope that belongs to it', () => {
+test('every root field asks for the scope that belongs to it, and for a role where one is needed', () => {
   for (const [type, scope] of [
     ['Query', 'messages:read'],
     ['Mutation', 'messages:write'],
@@ -94,11 +94,10 @@ test('every root field asks for the scope that belongs to it', () => {
     );
     const fields = definition?.fields ?? [];
     expect(fields.length).toBeGreaterThan(0);
-    for (const field of fields) {
-      expect({ field: field.name.value, asks: field.directives?.map(print) }).toEqual({
-        field: field.name.value,
-        asks: [`@access(scope: "${scope}")`],
-      });
+    for (const { name, directives } of fields) {
+      const guard = guarded[name.value];
+      const asks = guard === undefined ? `scope: "${scope}"` : `role: "${guard.role}", scope: "${guard.scope}"`;
+      expect({ field: name.value, asks: directives?.map(print) }).toEqual({ field: name.value, asks: [`@access(${asks})`] });
     }
   }
 });
@@ -136,6 +135,28 @@ describe.each(Object.keys(aimed))('%s', (field) => {
       expect(said).toBe(await answer(aim(none), none, late));
       expect(said).not.toContain(SECRET);
     }
+  });
+});
+
+describe.each(Object.entries(guarded))('%s', (_field, { role, scope, aim }) => {
+  const target = () => targets['business'] as Target;
+
+  test('is for its role and its scope, and for nobody else', async () => {
+    const insider = insiders[0] as Viewer;
+    expect(await messages.refusal(aim(target()), {}, null)).toBe('UNAUTHENTICATED');
+    for (const viewer of [insider, ...Object.values(outsiders)]) {
+      const roles = viewer.roles.filter((held) => held !== role);
+      expect(await messages.refusal(aim(target()), {}, { ...viewer, roles })).toBe('FORBIDDEN');
+    }
+    const holder = person({ roles: ['USER', role], scopes: ['profile:read'] });
+    expect(await messages.refusal(aim(target()), {}, holder)).toBe('FORBIDDEN');
+    await messages.ask(aim(target()), {}, { ...holder, scopes: [scope] });
+  });
+
+  test('shows nothing of what was said', async () => {
+    const said = await answer(aim(target()), target(), person({ roles: ['USER', role] }));
+    expect(said).not.toContain(`a reply of ${SECRET}`);
+    expect(said).not.toContain('@');
   });
 });
 

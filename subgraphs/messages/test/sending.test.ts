@@ -200,6 +200,26 @@ describe('a deletion', () => {
     );
   });
 
+  test('is kept for those who look after the platform: who, whose and when', async () => {
+    const { chat, ada, bob, group } = await startGroup();
+    const [one, two] = [await chat.say(bob, group, 'one'), await chat.say(bob, group, 'two')];
+    await messages.ask(DELETE, { id: two.id }, bob);
+    await messages.ask(DELETE, { id: one.id }, ada);
+    const admin = person({ roles: ['USER', 'ADMIN'] });
+    const audit = `query ($id: ID!, $after: String) {
+      messageAudit(conversationId: $id, first: 1, after: $after) {
+        edges { node { messageId number sender { id } deletedBy { id } deletedAt } } pageInfo { hasNextPage endCursor }
+      }
+    }`;
+    const entry = ({ id, number }: typeof one, deletedBy: typeof ada) => ({
+      node: { messageId: id, number, sender: { id: bob.id }, deletedBy: { id: deletedBy.id }, deletedAt: expect.any(String) },
+    });
+    const { messageAudit: first } = await messages.ask(audit, { id: group }, admin);
+    expect(first).toMatchObject({ edges: [entry(one, ada)], pageInfo: { hasNextPage: true } });
+    const { messageAudit: rest } = await messages.ask(audit, { id: group, after: first.pageInfo.endCursor }, admin);
+    expect(rest).toMatchObject({ edges: [entry(two, bob)], pageInfo: { hasNextPage: false } });
+  });
+
   test('of what somebody else said is for who manages the conversation, and for an ADMIN in it', async () => {
     const { chat, ada, bob, cy, group } = await startGroup();
     const { id } = await chat.say(ada, group, 'mine');

@@ -1,11 +1,13 @@
 import { Conflict, Forbidden, NotFound } from '@parley/kit/errors';
 import { isId, newId } from '@parley/kit/id';
+import { type Connection, type PageRequest, readPage } from '@parley/kit/page';
 import type { Viewer } from '@parley/kit/passport';
 import type { AccessService, Membership } from '../access/access.service.ts';
 import { isAgent } from '../access/rights.ts';
-import { requireViewer } from '../signed-in.ts';
+import { requireRole, requireViewer } from '../signed-in.ts';
 import type { BusinessStatus, ConversationRow } from '../store/rows.ts';
 import type { MessagesStore } from '../store/store.ts';
+import { activity, toActivityConnection } from './activity-page.ts';
 import type { ConversationChanged } from './conversation.service.ts';
 
 /** No limit: the largest number that both stores hold. */
@@ -17,6 +19,13 @@ export class BusinessService {
     private readonly store: MessagesStore,
     private readonly access: AccessService,
   ) {}
+
+  /** For agents, who see what each chat is about before they take it on. Those with the latest message first. */
+  async list(viewer: Viewer | null, status: BusinessStatus, request: PageRequest): Promise<Connection<ConversationRow>> {
+    requireRole(viewer, 'AGENT', 'messages:read');
+    const window = readPage(request, activity);
+    return toActivityConnection(await this.store.conversations.businessChats(status, window), window);
+  }
 
   async setStatus(viewer: Viewer | null, conversationId: string, status: BusinessStatus): Promise<ConversationChanged> {
     const membership = await this.requireAgent(viewer, conversationId);

@@ -9,7 +9,7 @@ import { MessagePageArgs } from '../message/message.input.ts';
 import { Message, MessageConnection } from '../message/message.type.ts';
 import { User, userOrNull } from '../person/user.type.ts';
 import type { ConversationRow } from './conversation.service.ts';
-import { Conversation, ConversationConnection } from './conversation.type.ts';
+import { BusinessStatus, Conversation, ConversationConnection } from './conversation.type.ts';
 
 @Resolver(() => Conversation)
 export class ConversationResolver {
@@ -47,6 +47,21 @@ export class ConversationResolver {
     @Ctx() { viewer, conversations }: Context,
   ) {
     return conversations.publicChannels(viewer, search, page);
+  }
+
+  @Access({ role: 'AGENT', scope: 'messages:read' })
+  @Query(() => ConversationConnection, {
+    nullable: true,
+    description:
+      'Business chats, for agents: those with the latest message first. What is said in one is seen by who has taken it on.',
+  })
+  businessChats(
+    @Arg('status', () => BusinessStatus, { defaultValue: BusinessStatus.OPEN, description: 'How far they have come.' })
+    status: keyof typeof BusinessStatus,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { viewer, business }: Context,
+  ) {
+    return business.list(viewer, status, page);
   }
 
   @FieldResolver(() => String, {

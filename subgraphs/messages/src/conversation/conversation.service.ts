@@ -11,7 +11,8 @@ import type { People } from '../person/people.ts';
 import { positionAt, writePosition } from '../position.ts';
 import { requireViewer } from '../signed-in.ts';
 import type { ConversationRow, SystemEvent } from '../store/rows.ts';
-import type { ActivityPosition, ConversationChange, MessagesStore, NewConversation } from '../store/store.ts';
+import type { ConversationChange, MessagesStore, NewConversation } from '../store/store.ts';
+import { activity, toActivityConnection } from './activity-page.ts';
 import { directId } from './direct-id.ts';
 
 export type { ConversationRow };
@@ -55,7 +56,6 @@ const NAME = { shortest: 1, longest: 80 };
 const TOPIC = { longest: 500, lines: true };
 const INVITED_AT_ONCE = 100;
 const LONGEST_ARCHIVING = 36_500;
-const activity: z.ZodType<ActivityPosition> = z.object({ at: z.iso.datetime(), id: z.uuid() });
 
 export class ConversationService {
   constructor(private readonly options: ConversationServiceOptions) {}
@@ -64,12 +64,7 @@ export class ConversationService {
   async list(viewer: Viewer | null, archived: boolean, request: PageRequest): Promise<Connection<ConversationRow>> {
     const window = readPage(request, activity);
     const rows = await this.options.store.conversations.listOf(requireViewer(viewer).id, { archived }, window);
-    return toConnection(
-      rows,
-      window,
-      ({ id, lastMessageAt }): ActivityPosition => ({ at: lastMessageAt.toISOString(), id }),
-      (row) => row,
-    );
+    return toActivityConnection(rows, window);
   }
 
   /** By the beginning of their name. */

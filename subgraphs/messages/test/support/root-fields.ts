@@ -114,6 +114,21 @@ export const unaimed: Record<string, string> = {
   openBusinessChat: change('openBusinessChat', 'subject: "Mine"', CHANGED),
 };
 
+/** Every root field that needs a role besides its scope. */
+export const guarded: Record<string, { role: string; scope: string; aim: Aim }> = {
+  businessChats: {
+    role: 'AGENT',
+    scope: 'messages:read',
+    aim: () => `{ businessChats(status: OPEN) { edges { node ${CONVERSATION} } } }`,
+  },
+  messageAudit: {
+    role: 'ADMIN',
+    scope: 'admin',
+    aim: ({ conversation }) =>
+      `{ messageAudit(conversationId: "${conversation}") { edges { cursor node { messageId number sender { id } deletedBy { id } deletedAt } } } }`,
+  },
+};
+
 /** Ways to search for a target by its words, its place and its sender. A word that is nearly right may not be put right either. */
 export const searches: readonly Aim[] = [
   ({ conversation }) => search(`in:${conversation}`),
