@@ -2,7 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /**
  * The index of the search (src/search). It refers to no message, as messages may live in another database. A deleted message keeps its row,
- * empty, so that an older state of it that arrives late does not bring it back. The words are taken from the text by the subgraph itself.
+ * empty, so that an older state of it that arrives late does not bring it back. The words are taken from the text by the subgraph itself, and each
+ * carries the mark of its conversation (search-entry.ts).
  */
 export class Search extends Migration {
   override up(): void {
@@ -22,8 +23,8 @@ create table message_search (
   words tsvector not null,
   primary key (conversation_id, number)
 ) with (fillfactor = 90);
-create index message_search_found on message_search using gin (conversation_id, marks, words);
-create index message_search_like on message_search using gin (conversation_id, text gin_trgm_ops);
+create index message_search_words on message_search using gin (words);
+create index message_search_like on message_search using gin (conversation_id, marks, text gin_trgm_ops);
 create index message_search_latest on message_search (conversation_id, sent_at);
 create index message_search_sender on message_search (conversation_id, sender_id, sent_at);
 `);

@@ -19,7 +19,8 @@ beforeAll(async () => {
   await em.execute(`
 insert into message_search (conversation_id, number, revision, sender_id, sent_at, gone, marks, text, words)
 select md5('conversation' || c)::uuid, n, n, md5('person' || n % 20)::uuid, now() - make_interval(mins => n * 1000 + c), false,
-  case when n = 7 then array['pinned'] when n % 3 = 0 then array['link'] else '{}' end, text, to_tsvector('simple', text)
+  case when n = 7 then array['pinned'] when n % 3 = 0 then array['link'] else '{}' end, text,
+  to_tsvector('simple', regexp_replace(text, '\\m', 'c' || right(md5('conversation' || c), 8), 'g'))
 from generate_series(1, 1000) c, generate_series(1, 50) n,
   lateral (select 'word' || (c * 50 + n) % 100 || ' rare' || (c * 50 + n) % 5000 || ' common' as text) words;
 analyze message_search;

@@ -1,4 +1,5 @@
 import type { SearchQuestion, SearchScope, WordsWanted } from './search.index.ts';
+import { tagOf } from './search-entry.ts';
 import type { TimeSpan } from './search-time.ts';
 
 /** Of more than this the youngest are looked at: they fit best anyway, and a count beyond it is no news to anybody. */
@@ -9,6 +10,11 @@ const OFTEN = 3;
 
 /** Halves every so many days what a message is worth, but for a fifth that it always keeps: an old one that fits much better still comes first. */
 const HALF_LIFE_DAYS = 30;
+
+/** Stands in a query for the tag of whichever conversation is looked into. */
+const TAG = '~';
+const TAGGED = `replace(?, '${TAG}', scope.tag)::tsquery`;
+const TAGGED_THERE = `replace(?, '${TAG}', tag)::tsquery`;
 
 export interface RawStatement {
   text: string;
@@ -29,10 +35,10 @@ export function searchStatement(question: SearchQuestion): RawStatement {
   return {
     text: `
 with scope as (
-  select * from unnest(?::uuid[], ?::integer[], ?::integer[]) as scope (conversation_id, hidden_up_to, archived_up_to)
+  select * from unnest(?::uuid[], ?::text[], ?::integer[], ?::integer[]) as scope (conversation_id, tag, hidden_up_to, archived_up_to)
 ),
 found as materialized (
-  select s.* from scope cross join lateral (
+  select s.*, scope.tag from scope cross join lateral (
     select s.conversation_id, s.number, s.sender_id, s.sent_at, s.marks, s.words
     from message_search s
     where s.conversation_id = scope.conversation_id and s.number > scope.hidden_up_to and not s.gone
@@ -61,8 +67,7 @@ select
   ${facet('sender_id', 'id', 'found')} as senders,
   ${facet('mark', 'mark', 'found, unnest(marks) as mark')} as marks`,
     values: [
-      arrayText(scope.map(({ conversationId }) => conversationId)),
-      arrayText(scope.map(({ hiddenUpTo }) => hiddenUpTo)),
+      ...placesOf(scope),
       arrayText(scope.map(({ archivedUpTo = 0 }) => archivedUpTo)),
       ...conditions.flatMap(({ values }) => values),
       ...score.values,
@@ -80,12 +85,12 @@ export function likeStatement(word: string, scope: readonly SearchScope[]): RawS
   return {
     text: `
 with scope as (
-  select * from unnest(?::uuid[], ?::integer[]) as scope (conversation_id, hidden_up_to)
+  select * from unnest(?::uuid[], ?::text[], ?::integer[]) as scope (conversation_id, tag, hidden_up_to)
 ),
 said as materialized (
   select from scope cross join lateral (
     select from message_search s
-    where s.conversation_id = scope.conversation_id and s.number > scope.hidden_up_to and s.words @@ ?::tsquery
+    where s.conversation_id = scope.conversation_id and s.number > scope.hidden_up_to and s.words @@ ${TAGGED}
     limit ${OFTEN}
   ) s
   limit ${OFTEN}
@@ -99,13 +104,7 @@ select s.text from scope cross join lateral (
 where (select count(*) from said) < ${OFTEN}
 order by s.likeness desc
 limit ${TEXTS_READ}`,
-    values: [
-      arrayText(scope.map(({ conversationId }) => conversationId)),
-      arrayText(scope.map(({ hiddenUpTo }) => hiddenUpTo)),
-      looselyWanted({ words: [word], prefix: true, negated: false, alternatives: [] }),
-      word,
-      word,
-    ],
+    values: [...placesOf(scope), looselyWanted({ words: [word], prefix: true, negated: false, alternatives: [] }), word, word],
   };
 }
 
@@ -120,8 +119,8 @@ function conditionsOf(question: SearchQuestion): RawStatement[] {
   const positive = words.filter(({ negated }) => !negated);
   const conditions: RawStatement[] = [{ text: 's.sent_at <= ?::timestamptz', values: [asOf.toISOString()] }];
   const add = (text: string, ...values: readonly unknown[]) => conditions.push({ text, values });
-  if (positive.length > 0) add('s.words @@ ?::tsquery', positive.map(looselyWanted).join(' & '));
-  for (const each of words) if (each.negated) add('not s.words @@ ?::tsquery', looselyWanted(each));
+  if (positive.length > 0) add(`s.words @@ ${TAGGED}`, positive.map(looselyWanted).join(' & '));
+  for (const each of words) if (each.negated) add(`not s.words @@ ${TAGGED}`, looselyWanted(each));
   if (fromAnyOf !== null) add('s.sender_id = any(?::uuid[])', arrayText(fromAnyOf));
   if (fromNoneOf.length > 0) add('s.sender_id <> all(?::uuid[])', arrayText(fromNoneOf));
   for (const span of within) conditions.push(insideOf(span));
@@ -152,7 +151,7 @@ function scoreOf(wanted: readonly WordsWanted[], asOf: Date): RawStatement {
   const exact = wanted.map(exactlyWanted).join(' | ');
   const halfLives = `extract(epoch from ?::timestamptz - sent_at)::float8 / ${HALF_LIFE_DAYS * 86_400}`;
   return {
-    text: `((ts_rank_cd(words, ?::tsquery, 1) + ts_rank_cd(words, ?::tsquery, 1)) * (0.2 + 0.8 * power(0.5, ${halfLives})))::float8`,
+    text: `((ts_rank_cd(words, ${TAGGED_THERE}, 1) + ts_rank_cd(words, ${TAGGED_THERE}, 1)) * (0.2 + 0.8 * power(0.5, ${halfLives})))::float8`,
     values: [loose, exact, asOf.toISOString()],
   };
 }
@@ -167,7 +166,13 @@ function looselyWanted(wanted: WordsWanted): string {
 }
 
 const exactlyWanted = ({ words }: WordsWanted) => words.map(quoted).join(' <-> ');
-const quoted = (word: string) => `'${word}'`;
+const quoted = (word: string) => `'${TAG}${word}'`;
 
-/** Of ids, numbers and marks: nothing in them needs an escape. */
+const placesOf = (scope: readonly SearchScope[]) => [
+  arrayText(scope.map(({ conversationId }) => conversationId)),
+  arrayText(scope.map(({ conversationId }) => tagOf(conversationId))),
+  arrayText(scope.map(({ hiddenUpTo }) => hiddenUpTo)),
+];
+
+/** Of ids, tags, numbers and marks: nothing in them needs an escape. */
 const arrayText = (values: readonly (string | number)[]) => `{${values.join(',')}}`;
