@@ -144,7 +144,7 @@ async function loaded({ folder }: Stores, { url, key }: MessagesProcess, plan: P
   const process = startSource(join(import.meta.dirname, 'load.ts'), [file]);
   const seen = JSON.parse(await process.firstLine()) as Seen;
   await process.stop();
-  if (seen.failures > 0) throw new Error(`${seen.failures} of ${seen.requests} requests failed:\n${process.output()}`);
+  if (seen.failures > 0) throw new Error(`${seen.failures} of ${seen.requests} requests failed: ${seen.firstFailure}`);
   return seen;
 }
 

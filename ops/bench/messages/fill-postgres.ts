@@ -55,7 +55,8 @@ const FILL = [
   join sentence on sentence.place = (room * 13 + n) % 10000
   cross join lateral (select now() - make_interval(secs => (:messages - n) * 7000000.0 / :messages) as at) moment`,
   `insert into message_search (conversation_id, number, revision, sender_id, sent_at, gone, marks, text, words)
-  select conversation_id, number, revision, sender_id, sent_at, false, '{}', body, to_tsvector('simple', body) from message
+  select conversation_id, number, revision, sender_id, sent_at, false, '{}', body,
+    to_tsvector('simple', regexp_replace(body, '\\m', 'c' || right(conversation_id::text, 8), 'g')) from message
   where conversation_id = any(select md5(:prefix || ' ' || room)::uuid from generate_series(0, :rooms - 1) room)`,
 ];
 

@@ -15,6 +15,7 @@ export interface Load {
 export interface Seen {
   requests: number;
   failures: number;
+  firstFailure: string | null;
   perSecond: number;
   p50: number;
   p95: number;

@@ -16,6 +16,7 @@ const pool = new Pool(origin, { connections: load.connections, pipelining: 1, he
 const latencies: number[] = [];
 const ids: string[] = [];
 let failures = 0;
+let firstFailure: string | null = null;
 let asked = 0;
 
 const SEND = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id number } } }';
@@ -64,7 +65,8 @@ async function ask(): Promise<void> {
     const text = await answer.body.text();
     latencies.push(performance.now() - askedAt);
     if (answer.statusCode !== 200 || text.includes('"errors"')) {
-      if (failures++ === 0) console.error(text.slice(0, 1000));
+      failures++;
+      firstFailure ??= text.slice(0, 1000);
     } else if (load.kind === 'begin') ids[place] = /"id":"([^"]+)"/.exec(text)?.[1] ?? '';
   }
 }
@@ -76,6 +78,7 @@ const at = (share: number) => latencies[Math.floor(latencies.length * share)] ??
 const seen: Seen = {
   requests: latencies.length,
   failures,
+  firstFailure,
   perSecond: latencies.length / elapsed,
   ...{ p50: at(0.5), p95: at(0.95), p99: at(0.99) },
   ids,
