@@ -9,6 +9,7 @@ import { createMessages, type Messages } from '../../src/app.ts';
 import { messagesConfig } from '../../src/config.ts';
 import { migrations } from '../../src/migrations.ts';
 import { entities } from '../../src/store/postgres/entities.ts';
+import { dropMongoDatabase, freshMongoUrl } from './mongo-nodes.ts';
 import { startPeople, type TestPeople } from './people.ts';
 
 export interface Answer<Data> {
@@ -37,6 +38,13 @@ export interface StartOptions {
   databaseThrough?(url: string): Promise<string>;
 }
 
+let mongodbUrl: string | null = null;
+
+/** Every subgraph that is started from now on keeps its conversations in a MongoDB, in a database of its own. */
+export function keepConversationsInMongodb(url: string): void {
+  mongodbUrl = url;
+}
+
 /** Somebody who is signed in. */
 export function person(given: Partial<Viewer> = {}): Viewer {
   return { id: newId(), roles: ['USER'], scopes: ['*'], sessionId: newId(), ...given };
@@ -58,6 +66,7 @@ export async function startMessages({ settings = {}, databaseThrough }: StartOpt
     REDIS_PREFIX: `messages-test-${randomUUID()}`,
     PUBLIC_URL: 'https://chat.example',
     LOG_LEVEL: 'silent',
+    ...(mongodbUrl === null ? {} : { MONGODB_URL: freshMongoUrl(mongodbUrl) }),
     ...settings,
   };
   const config = messagesConfig(environment);
@@ -88,6 +97,7 @@ export async function startMessages({ settings = {}, databaseThrough }: StartOpt
     async [Symbol.asyncDispose]() {
       await messages.stop();
       await people.stop();
+      if (environment['MONGODB_URL'] !== undefined) await dropMongoDatabase(environment['MONGODB_URL']);
       await database[Symbol.asyncDispose]();
     },
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { MikroORM } from '@mikro-orm/mongodb';
 import { createRedisEventLog } from '@parley/kit/event-log/redis-event-log';
 import { silentLog } from '@parley/kit/log';
 import { type Running, stopInReverse } from '@parley/kit/process';
@@ -27,6 +28,14 @@ export async function startMongoNode(urls: MongoUrls, prefix: string, given: Par
 export function freshMongoUrl(mongoUrl: string): string {
   const [, server = mongoUrl, parameters = ''] = /^([^:]+:\/\/[^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(mongoUrl) ?? [];
   return `${server}/messages_${randomUUID().replaceAll('-', '')}${parameters}`;
+}
+
+/** Drops the database of such a URL. */
+export async function dropMongoDatabase(freshUrl: string): Promise<void> {
+  const dbName = new URL(freshUrl).pathname.slice(1);
+  const orm = await MikroORM.init({ clientUrl: freshUrl, dbName, entities: [], discovery: { warnWhenNoEntities: false } });
+  await orm.em.getConnection().getDb().dropDatabase();
+  await orm.close(true);
 }
 
 export interface MongoNodes extends Nodes, Running {
@@ -62,9 +71,8 @@ export async function startMongoNodes(given: MongoUrls, options: Partial<MongoSt
       await one.redis.del(logKey, `${logKey}:last`);
     },
     async stop() {
-      await stopInReverse([one, two]);
-      await database.messages.db.dropDatabase();
-      await database.stop();
+      await stopInReverse([database, one, two]);
+      await dropMongoDatabase(urls.mongo);
     },
   };
 }
