@@ -156,6 +156,7 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
       provider:
         externalProfileUrl === null ? null : keep(createHttpExternalProfiles({ url: externalProfileUrl, ...externalProfile })),
       cache: new ExternalProfileCache({ client, prefix, ...externalProfile }),
+      limiter,
       log,
     });
     const users = new UserService(people, limiter);

@@ -10,6 +10,9 @@ import {
 } from '@parley/kit/config';
 import { z } from 'zod';
 
+/** As a browser names it: one that is written otherwise would never fit. */
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
+
 const days = z.coerce.number().positive();
 
 const tokenKey = z.object({
@@ -53,6 +56,7 @@ export const usersSettings = z.object({
     'Where people reach the web app: links in mails begin with it, and cookies are Secure when it is https.',
   ),
   ALLOWED_ORIGINS: listSetting
+    .refine((origins) => origins.every(isOrigin), 'must be origins such as https://chat.example, with nothing behind the host')
     .default([])
     .describe('Further origins, parted by commas, whose pages may log in by cookie. The one of PUBLIC_URL always may.'),
   TOKEN_KEYS: tokenKeys.describe(

@@ -1,16 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { registerPerson, type TestPerson } from './support/person.ts';
 import { revocationsAfter } from './support/revocations.ts';
-import { startUsers, type TestUsers } from './support/users.ts';
+import { refusedToStrangers, sharedUsers } from './support/shared-users.ts';
 
-let users: TestUsers;
-beforeAll(async () => {
-  users = await startUsers();
-});
-afterAll(() => users[Symbol.asyncDispose]());
-afterEach(() => {
-  vi.useRealTimers();
-});
+const users = sharedUsers();
 
 const CREATE = `mutation ($input: CreateApiKeyInput!) {
   createApiKey(input: $input) { credential apiKey { id name scopes expiresAt lastUsedAt } }
@@ -165,12 +158,8 @@ test('nobody but a gateway asks what a credential is', async () => {
   expect((await introspect(7)).status).toBe(400);
 });
 
-test.each([
-  ['apiKeys', '{ apiKeys { id } }'],
-  ['createApiKey', 'mutation { createApiKey(input: { name: "x", scopes: ["profile:read"] }) { credential } }'],
-  ['revokeApiKey', 'mutation { revokeApiKey(id: "x") { apiKeyId } }'],
-])('%s is for whoever is signed in', async (field, query) => {
-  const { data, errors } = await users.graph(query);
-  expect(data).toEqual({ [field]: null });
-  expect(errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+refusedToStrangers(users, {
+  apiKeys: '{ apiKeys { id } }',
+  createApiKey: 'mutation { createApiKey(input: { name: "x", scopes: ["profile:read"] }) { credential } }',
+  revokeApiKey: 'mutation { revokeApiKey(id: "x") { apiKeyId } }',
 });

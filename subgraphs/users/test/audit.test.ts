@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { FIRST_ADMIN, registerFirstAdmin } from './support/admin.ts';
 import { everyNode } from './support/every-node.ts';
 import { registerPerson, type TestPerson, tryLogIn } from './support/person.ts';
-import { startUsers, type TestUsers } from './support/users.ts';
+import { sharedUsers } from './support/shared-users.ts';
 
-let users: TestUsers;
+const users = sharedUsers(FIRST_ADMIN);
 let admin: TestPerson;
 beforeAll(async () => {
-  users = await startUsers(FIRST_ADMIN);
   admin = await registerFirstAdmin(users);
 });
-afterAll(() => users[Symbol.asyncDispose]());
 
 const LOG = `query ($filter: AuditFilterInput, $first: Int! = 20, $after: String) {
   auditLog(filter: $filter, first: $first, after: $after) {

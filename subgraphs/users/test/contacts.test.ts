@@ -1,14 +1,10 @@
 import { PASSPORT_HEADER } from '@parley/kit/passport';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { everyNode } from './support/every-node.ts';
 import { registerPerson, type TestPerson } from './support/person.ts';
-import { startUsers, type TestUsers } from './support/users.ts';
+import { sharedUsers } from './support/shared-users.ts';
 
-let users: TestUsers;
-beforeAll(async () => {
-  users = await startUsers();
-});
-afterAll(() => users[Symbol.asyncDispose]());
+const users = sharedUsers();
 
 type Action = 'requestContact' | 'acceptContact' | 'declineContact' | 'removeContact' | 'blockPerson' | 'unblockPerson';
 

@@ -1,14 +1,11 @@
 import { TOTP } from 'otpauth';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ownAddress, PASSWORD, registerPerson, viewerOf } from './support/person.ts';
 import { revokedSubjects } from './support/revocations.ts';
-import { startUsers, type TestUsers } from './support/users.ts';
+import { sharedUsers } from './support/shared-users.ts';
+import { startUsers } from './support/users.ts';
 
-let users: TestUsers;
-beforeAll(async () => {
-  users = await startUsers({ ALLOWED_ORIGINS: 'https://admin.chat.example' });
-});
-afterAll(() => users[Symbol.asyncDispose]());
+const users = sharedUsers({ ALLOWED_ORIGINS: 'https://admin.chat.example' });
 
 interface Cookie {
   value: string;

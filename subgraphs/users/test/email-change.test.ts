@@ -1,16 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { silentLog } from '@parley/kit/log';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createUsers } from '../src/app.ts';
 import { tokenMailedTo } from './support/admin.ts';
 import { ownAddress, PASSWORD, registerPerson, type TestPerson, tryLogIn } from './support/person.ts';
-import { startUsers, type TestUsers } from './support/users.ts';
+import { sharedUsers } from './support/shared-users.ts';
 
-let users: TestUsers;
-beforeAll(async () => {
-  users = await startUsers();
-});
-afterAll(() => users[Symbol.asyncDispose]());
+const users = sharedUsers();
 
 const newAddress = () => `moved.${randomBytes(4).toString('hex')}@elsewhere.example`;
 

@@ -1,18 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { claimsOf, registerPerson, type TestPerson, tryLogIn } from './support/person.ts';
 import { revocationsAfter } from './support/revocations.ts';
-import { startUsers, type TestUsers } from './support/users.ts';
+import { sharedUsers } from './support/shared-users.ts';
 
 const FIRST_ADMIN = 'First.Admin@people.example';
 
-let users: TestUsers;
-beforeAll(async () => {
-  users = await startUsers({ FIRST_ADMIN_EMAIL: FIRST_ADMIN });
-});
-afterAll(() => users[Symbol.asyncDispose]());
-afterEach(() => {
-  vi.useRealTimers();
-});
+const users = sharedUsers({ FIRST_ADMIN_EMAIL: FIRST_ADMIN });
 
 const VERIFY = 'mutation ($input: VerifyEmailInput!) { verifyEmail(input: $input) { user { id name roles } } }';
 const REQUEST = 'mutation { requestEmailVerification { verified } }';

@@ -134,6 +134,20 @@ test('a person can have the profile asked for anew, others cannot', async () => 
   expect(await profileOf(setting)).toMatchObject({ title: 'Countess' });
 });
 
+test('nobody wears the directory out by asking anew', async () => {
+  await using setting = await beside(tells(ENGINEER));
+  const { users, ada, provider } = setting;
+  const refresh = 'mutation ($id: ID!) { refreshExternalProfile(userId: $id) { user { id } } }';
+  const codes: unknown[] = [];
+  for (let time = 0; time < 15; time += 1) {
+    const { errors } = await users.graph(refresh, { id: ada.id }, { as: ada.viewer });
+    codes.push(errors?.[0]?.extensions['code']);
+  }
+  expect(codes[0]).toBeUndefined();
+  expect(codes.at(-1)).toBe('RATE_LIMITED');
+  expect(provider.asked.length).toBeLessThan(15);
+});
+
 test('the directory can say that a profile has changed, by the secret that both know', async () => {
   const secret = 'known to us and to the directory alone';
   await using setting = await beside(tells(ENGINEER), { EXTERNAL_PROFILE_HOOK_SECRET: secret });

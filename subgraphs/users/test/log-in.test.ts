@@ -1,14 +1,11 @@
 import { hash } from '@node-rs/argon2';
 import { startOwnRedis } from '@parley/ops/dev/testing/stores';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ownAddress, PASSWORD, registerPerson, tryLogIn, viewerOf } from './support/person.ts';
-import { startUsers, type TestUsers } from './support/users.ts';
+import { sharedUsers } from './support/shared-users.ts';
+import { startUsers } from './support/users.ts';
 
-let users: TestUsers;
-beforeAll(async () => {
-  users = await startUsers();
-});
-afterAll(() => users[Symbol.asyncDispose]());
+const users = sharedUsers();
 
 test('the right password logs in, however the address is spelt', async () => {
   const ada = await registerPerson(users);

@@ -1,16 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { claimsOf, logIn, ownAddress, PASSWORD, registerPerson, type TestPerson, tryLogIn } from './support/person.ts';
 import { revocationsAfter, revokedSubjects } from './support/revocations.ts';
-import { startUsers, type TestUsers } from './support/users.ts';
+import { sharedUsers } from './support/shared-users.ts';
 
-let users: TestUsers;
-beforeAll(async () => {
-  users = await startUsers();
-});
-afterAll(() => users[Symbol.asyncDispose]());
-afterEach(() => {
-  vi.useRealTimers();
-});
+const users = sharedUsers();
 
 const NEW_PASSWORD = 'eleven green kettles whistle';
 const REQUEST = 'mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { accepted } }';

@@ -1,16 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { registerPerson, type ShownTokens, TOKENS, viewerOf } from './support/person.ts';
 import { revokedSubjects } from './support/revocations.ts';
-import { startUsers, type TestUsers } from './support/users.ts';
+import { sharedUsers } from './support/shared-users.ts';
+import { startUsers } from './support/users.ts';
 
-let users: TestUsers;
-beforeAll(async () => {
-  users = await startUsers();
-});
-afterAll(() => users[Symbol.asyncDispose]());
-afterEach(() => {
-  vi.useRealTimers();
-});
+const users = sharedUsers();
 
 const REFRESH = `mutation ($input: RefreshInput!) { refresh(input: $input) { ${TOKENS} } }`;
 

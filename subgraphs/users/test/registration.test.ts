@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { claimsOf, ownAddress, PASSWORD, registerPerson, TOKENS } from './support/person.ts';
-import { startUsers, type TestUsers } from './support/users.ts';
+import { sharedUsers } from './support/shared-users.ts';
 
-let users: TestUsers;
-beforeAll(async () => {
-  users = await startUsers();
-});
-afterAll(() => users[Symbol.asyncDispose]());
+const users = sharedUsers();
 
 const REGISTER = `mutation ($input: RegisterInput!) { register(input: $input) { user { id name } ${TOKENS} } }`;
 const register = (given: object, address = ownAddress()) =>

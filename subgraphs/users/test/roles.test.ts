@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { FIRST_ADMIN, registerFirstAdmin } from './support/admin.ts';
 import { logIn, registerPerson, type TestPerson, tryLogIn } from './support/person.ts';
-import { startUsers, type TestUsers } from './support/users.ts';
+import { sharedUsers } from './support/shared-users.ts';
 
-let users: TestUsers;
+const users = sharedUsers(FIRST_ADMIN);
 let admin: TestPerson;
 beforeAll(async () => {
-  users = await startUsers(FIRST_ADMIN);
   admin = await registerFirstAdmin(users);
 });
-afterAll(() => users[Symbol.asyncDispose]());
 
 const SET_ROLES = 'mutation ($input: SetRolesInput!) { setRoles(input: $input) { user { roles } } }';
 const setRoles = (userId: string, roles: string[], as: TestPerson['viewer'] | null = admin.viewer) =>

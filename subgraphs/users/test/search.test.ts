@@ -114,3 +114,11 @@ test('a cursor that was tampered with is refused', async () => {
     expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'after' });
   }
 });
+
+test('nobody wears the search out', async () => {
+  const eager = await registerPerson(users, 'Eager');
+  const answers = await Promise.all(Array.from({ length: 100 }, () => find('q', eager.viewer)));
+  const codes = new Set(answers.map(({ errors }) => errors?.[0]?.extensions['code']));
+  expect(codes).toEqual(new Set([undefined, 'RATE_LIMITED']));
+  expect((await find('q')).errors).toBeUndefined();
+});

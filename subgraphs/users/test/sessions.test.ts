@@ -1,16 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { logIn, registerPerson, type TestPerson } from './support/person.ts';
 import { revokedSubjects } from './support/revocations.ts';
-import { startUsers, type TestUsers } from './support/users.ts';
+import { refusedToStrangers, sharedUsers } from './support/shared-users.ts';
 
-let users: TestUsers;
-beforeAll(async () => {
-  users = await startUsers();
-});
-afterAll(() => users[Symbol.asyncDispose]());
-afterEach(() => {
-  vi.useRealTimers();
-});
+const users = sharedUsers();
 
 const DAY_MS = 86_400_000;
 const SESSIONS = '{ sessions { id deviceName agent address current } }';
@@ -130,13 +123,9 @@ test('a program that logs in again and again keeps its hundred latest sessions',
   expect(entries.flatMap(({ details }) => details.sessionIds)).toContain(ada.viewer.sessionId);
 });
 
-test.each([
-  ['sessions', '{ sessions { id } }'],
-  ['revokeSession', 'mutation { revokeSession(id: "x") { sessionId } }'],
-  ['revokeAllSessions', 'mutation { revokeAllSessions(input: {}) { sessionIds } }'],
-  ['logOut', 'mutation { logOut { sessionId } }'],
-])('%s is for whoever is signed in', async (field, query) => {
-  const { data, errors } = await users.graph(query);
-  expect(data).toEqual({ [field]: null });
-  expect(errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+refusedToStrangers(users, {
+  sessions: '{ sessions { id } }',
+  revokeSession: 'mutation { revokeSession(id: "x") { sessionId } }',
+  revokeAllSessions: 'mutation { revokeAllSessions(input: {}) { sessionIds } }',
+  logOut: 'mutation { logOut { sessionId } }',
 });

@@ -2,6 +2,7 @@ import { Forbidden, NotFound, Unavailable } from '@parley/kit/errors';
 import { isId } from '@parley/kit/id';
 import type { Log } from '@parley/kit/log';
 import type { Viewer } from '@parley/kit/passport';
+import type { RateLimiter } from '@parley/kit/rate-limit';
 import { requireViewer } from '../signed-in.ts';
 import { isAdmin } from '../user/person.ts';
 import type { ExternalProfileCache } from './external-profile.cache.ts';
@@ -13,8 +14,12 @@ export interface ExternalProfileServiceOptions {
   /** Null where none is set up. */
   provider: ExternalProfileProvider | null;
   cache: ExternalProfileCache;
+  limiter: RateLimiter;
   log: Log;
 }
+
+/** Asking anew goes past the cache, so that a loop of it would wear the other system out. */
+const REFRESHES = { burst: 10, everySeconds: 30 };
 
 /** What another system knows of people. When it is away people are shown without that, or with what was known last: never an error. */
 export class ExternalProfileService {
@@ -39,6 +44,7 @@ export class ExternalProfileService {
     const present = requireViewer(viewer);
     if (present.id !== userId && !isAdmin(present)) throw new Forbidden();
     if (!isId(userId)) throw new NotFound('This person');
+    await this.options.limiter.take(`external-profile:${present.id}`, REFRESHES);
     await this.ask(userId).catch(() => {
       throw new Unavailable('The external profile');
     });

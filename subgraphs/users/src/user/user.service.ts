@@ -13,6 +13,8 @@ import { isAdmin, maySeePrivatePart, type Person } from './person.ts';
 const LONGEST_SEARCH = 100;
 /** What a database cannot read at all. */
 const NO_NAME = /[\p{Cc}\p{Cs}]/u;
+/** More than anyone types. A letter or two fit so many names that looking through them costs much. */
+const SEARCHES = { burst: 60, everySeconds: 1 };
 /** Nobody may try out a list of addresses. */
 const SEARCHES_BY_EMAIL = { burst: 20, everySeconds: 10 };
 const position: z.ZodType<FoundPosition> = z.tuple([z.int().min(0).max(10_000), z.string().regex(/^\P{Cc}{0,1000}$/u), z.uuid()]);
@@ -58,6 +60,7 @@ export class UserService {
   async search(viewer: Viewer | null, search: string, request: PageRequest): Promise<Connection<Person>> {
     const present = requireViewer(viewer);
     const words = readText('search', search, { shortest: 1, longest: LONGEST_SEARCH });
+    await this.limiter.take(`search:${present.id}`, SEARCHES);
     const byEmail = words.includes('@');
     if (byEmail) await this.limiter.take(`search-by-email:${present.id}`, SEARCHES_BY_EMAIL);
     const window = readPage(request, position);
