@@ -1,5 +1,5 @@
 import type { Environment } from '@parley/kit/config';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { PASSWORD, registerPerson, type TestPerson } from './support/person.ts';
 import {
   type Behaviour,
@@ -14,14 +14,17 @@ import { startUsers, type TestUsers } from './support/users.ts';
 
 const ENGINEER = { title: 'Engineer', organisation: 'Analytical Engines', pageUrl: 'https://directory.example/ada' };
 
-interface Setting extends AsyncDisposable {
+interface Setting {
   users: TestUsers;
   provider: ProfileProvider;
   ada: TestPerson;
 }
 
+const TOKEN = 'shown to the directory';
+const HOOK_SECRET = 'known to us and to the directory alone';
+
 /** A platform beside a directory. `settings` stand in for short times. */
-async function beside(behaviour: Behaviour, settings: Environment = {}): Promise<Setting> {
+async function beside(behaviour: Behaviour, settings: Environment = {}): Promise<Setting & AsyncDisposable> {
   const provider = await startProfileProvider(behaviour);
   const users = await startUsers({ EXTERNAL_PROFILE_URL: provider.url, EXTERNAL_PROFILE_TIMEOUT_MS: '400', ...settings });
   return {
@@ -35,6 +38,20 @@ async function beside(behaviour: Behaviour, settings: Environment = {}): Promise
   };
 }
 
+let shared: Setting & AsyncDisposable;
+beforeAll(async () => {
+  shared = await beside(tells(ENGINEER), { EXTERNAL_PROFILE_TOKEN: TOKEN, EXTERNAL_PROFILE_HOOK_SECRET: HOOK_SECRET });
+});
+afterAll(() => shared[Symbol.asyncDispose]());
+
+/** The platform that most tests share, with a person whom nobody has looked at yet. */
+async function sharedBeside(behaviour: Behaviour): Promise<Setting> {
+  shared.provider.behave(behaviour);
+  return { ...shared, ada: await registerPerson(shared.users) };
+}
+
+const askedOf = ({ provider, ada }: Setting) => provider.asked.filter(({ path }) => path === `/people/${ada.id}`);
+
 const PROFILE = 'externalProfile { title organisation department location pageUrl }';
 
 async function profileOf({ users, ada }: Setting) {
@@ -44,25 +61,23 @@ async function profileOf({ users, ada }: Setting) {
 }
 
 test('a person is shown with what the directory knows, and no more of it than has a place', async () => {
-  await using setting = await beside(tells({ ...ENGINEER, salary: 'much' }), {
-    EXTERNAL_PROFILE_TOKEN: 'shown to the directory',
-  });
+  const setting = await sharedBeside(tells({ ...ENGINEER, salary: 'much' }));
   expect(await profileOf(setting)).toEqual({ ...ENGINEER, department: null, location: null });
-  expect(setting.provider.asked).toEqual([{ path: `/people/${setting.ada.id}`, authorization: 'Bearer shown to the directory' }]);
+  expect(askedOf(setting)).toEqual([{ path: `/people/${setting.ada.id}`, authorization: `Bearer ${TOKEN}` }]);
 });
 
 test('a fresh profile is asked for once, also for whom the directory does not know', async () => {
-  await using setting = await beside(fails(404));
+  const setting = await sharedBeside(fails(404));
   expect(await profileOf(setting)).toBeNull();
   expect(await profileOf(setting)).toBeNull();
-  expect(setting.provider.asked).toHaveLength(1);
+  expect(askedOf(setting)).toHaveLength(1);
 });
 
 test('many who look at one person at once make one question', async () => {
-  await using setting = await beside(tells(ENGINEER));
+  const setting = await sharedBeside(tells(ENGINEER));
   const seen = await Promise.all(Array.from({ length: 10 }, () => profileOf(setting)));
   expect(new Set(seen.map(({ title }) => title))).toEqual(new Set(['Engineer']));
-  expect(setting.provider.asked.length).toBeLessThan(10);
+  expect(askedOf(setting).length).toBeLessThan(10);
 });
 
 test('a stale profile is given at once and renewed behind it', async () => {
@@ -80,31 +95,22 @@ test('while the directory is away, what was known last is shown', async () => {
   expect(await profileOf(setting)).toMatchObject({ title: 'Engineer' });
 });
 
-describe('whatever a directory does', () => {
-  let shared: Setting;
-  beforeAll(async () => {
-    shared = await beside(tells(ENGINEER));
-  });
-  afterAll(() => shared[Symbol.asyncDispose]());
-
-  test.each<[string, Behaviour]>([
-    ['fails', fails()],
-    ['hangs', hangs],
-    ['stops in the middle of an answer', stalls],
-    ['hangs up', (request) => request.socket.destroy()],
-    ['answers with something else than JSON', (_request, response) => response.end('<html>')],
-    ['answers with a list', tells([ENGINEER])],
-    ['answers with a number for a text', tells({ title: 7 })],
-    ['answers with an address that is a script', tells({ pageUrl: 'javascript:alert(1)' })],
-    ['answers without end', tells({ ...ENGINEER, history: 'x'.repeat(1_000_000) })],
-    ['sends elsewhere', (_request, response) => response.writeHead(302, { location: '/people/other' }).end()],
-  ])('a directory that %s costs the profile, and nothing else', async (_what, behaviour) => {
-    const setting = { ...shared, ada: await registerPerson(shared.users) };
-    setting.provider.behave(behaviour);
-    expect(await profileOf(setting)).toBeNull();
-    setting.provider.behave(tells(ENGINEER));
-    expect(await profileOf(setting)).toMatchObject({ title: 'Engineer' });
-  });
+test.each<[string, Behaviour]>([
+  ['fails', fails()],
+  ['hangs', hangs],
+  ['stops in the middle of an answer', stalls],
+  ['hangs up', (request) => request.socket.destroy()],
+  ['answers with something else than JSON', (_request, response) => response.end('<html>')],
+  ['answers with a list', tells([ENGINEER])],
+  ['answers with a number for a text', tells({ title: 7 })],
+  ['answers with an address that is a script', tells({ pageUrl: 'javascript:alert(1)' })],
+  ['answers without end', tells({ ...ENGINEER, history: 'x'.repeat(1_000_000) })],
+  ['sends elsewhere', (_request, response) => response.writeHead(302, { location: '/people/other' }).end()],
+])('a directory that %s costs the profile, and nothing else', async (_what, behaviour) => {
+  const setting = await sharedBeside(behaviour);
+  expect(await profileOf(setting)).toBeNull();
+  setting.provider.behave(tells(ENGINEER));
+  expect(await profileOf(setting)).toMatchObject({ title: 'Engineer' });
 });
 
 test('a directory that fails again and again is left alone, and asked again after a pause', async () => {
@@ -119,7 +125,7 @@ test('a directory that fails again and again is left alone, and asked again afte
 });
 
 test('a person can have the profile asked for anew, others cannot', async () => {
-  await using setting = await beside(tells(ENGINEER));
+  const setting = await sharedBeside(tells(ENGINEER));
   await profileOf(setting);
   setting.provider.behave(tells({ title: 'Countess' }));
   const { users, ada } = setting;
@@ -135,8 +141,8 @@ test('a person can have the profile asked for anew, others cannot', async () => 
 });
 
 test('nobody wears the directory out by asking anew', async () => {
-  await using setting = await beside(tells(ENGINEER));
-  const { users, ada, provider } = setting;
+  const setting = await sharedBeside(tells(ENGINEER));
+  const { users, ada } = setting;
   const refresh = 'mutation ($id: ID!) { refreshExternalProfile(userId: $id) { user { id } } }';
   const codes: unknown[] = [];
   for (let time = 0; time < 15; time += 1) {
@@ -145,12 +151,11 @@ test('nobody wears the directory out by asking anew', async () => {
   }
   expect(codes[0]).toBeUndefined();
   expect(codes.at(-1)).toBe('RATE_LIMITED');
-  expect(provider.asked.length).toBeLessThan(15);
+  expect(askedOf(setting).length).toBeLessThan(15);
 });
 
 test('the directory can say that a profile has changed, by the secret that both know', async () => {
-  const secret = 'known to us and to the directory alone';
-  await using setting = await beside(tells(ENGINEER), { EXTERNAL_PROFILE_HOOK_SECRET: secret });
+  const setting = await sharedBeside(tells(ENGINEER));
   await profileOf(setting);
   setting.provider.behave(tells({ title: 'Countess' }));
   const call = (headers: Record<string, string>, body: object = { userId: setting.ada.id }) =>
@@ -160,11 +165,11 @@ test('the directory can say that a profile has changed, by the secret that both 
       body: JSON.stringify(body),
     });
   const passport = setting.users.passport();
-  expect((await call({ 'x-parley-hook-secret': secret })).status).toBe(401);
+  expect((await call({ 'x-parley-hook-secret': HOOK_SECRET })).status).toBe(401);
   expect((await call({ 'x-parley-passport': passport, 'x-parley-hook-secret': 'guessed' })).status).toBe(401);
-  expect((await call({ 'x-parley-passport': passport, 'x-parley-hook-secret': secret }, {})).status).toBe(400);
+  expect((await call({ 'x-parley-passport': passport, 'x-parley-hook-secret': HOOK_SECRET }, {})).status).toBe(400);
   expect(await profileOf(setting)).toMatchObject({ title: 'Engineer' });
-  expect((await call({ 'x-parley-passport': passport, 'x-parley-hook-secret': secret })).status).toBe(204);
+  expect((await call({ 'x-parley-passport': passport, 'x-parley-hook-secret': HOOK_SECRET })).status).toBe(204);
   expect(await profileOf(setting)).toMatchObject({ title: 'Countess' });
 });
 
@@ -183,8 +188,8 @@ test('without a directory nobody has an external profile', async () => {
 });
 
 test('nothing is asked of, or shown for, who was erased', async () => {
-  await using setting = await beside(tells(ENGINEER));
-  const { users, ada, provider } = setting;
+  const setting = await sharedBeside(tells(ENGINEER));
+  const { users, ada } = setting;
   const bob = await registerPerson(users, 'Bob');
   await users.graph(`mutation { eraseAccount(input: { password: "${PASSWORD}" }) { erasedId } }`, {}, { as: ada.viewer });
   const { data } = await users.graph(
@@ -193,5 +198,5 @@ test('nothing is asked of, or shown for, who was erased', async () => {
     { as: bob.viewer },
   );
   expect(data.user).toEqual({ name: 'Deleted person', externalProfile: null });
-  expect(provider.asked).toEqual([]);
+  expect(askedOf(setting)).toEqual([]);
 });
