@@ -1,4 +1,4 @@
-import { type Environment, flagSetting, portSetting, readSettings } from '@parley/kit/config';
+import { type Environment, flagSetting, portSetting, readSettings, urlSetting } from '@parley/kit/config';
 import { z } from 'zod';
 
 /** What `npm start` itself can be told. The settings of the gateway and the subgraphs hold as well. */
@@ -10,13 +10,17 @@ export const devSettings = z.object({
   DEMO_DATA: flagSetting.default(true).describe('Whether the first run loads demo people. Never done on a public address.'),
   GATEWAY_HOST: z.string().default('127.0.0.1').describe('The address that the gateway listens on.'),
   GATEWAY_PORT: portSetting.default(4000).describe('The port that the gateway listens on; 0 takes a free one.'),
+  PUBLIC_URL: urlSetting
+    .optional()
+    .describe('Where people reach it, when something in front of it passes requests on. Then it counts as on a public address.'),
   NODE_ENV: z.string().optional().describe('With "production" there is neither a development mailbox nor demo data.'),
   LOG_LEVEL: z.string().default('warn').describe('What is logged: trace, debug, info, warn, error, fatal or silent.'),
 });
 
 export function devConfig(environment: Environment) {
   const settings = readSettings(devSettings, environment);
-  const isPublic = settings.NODE_ENV === 'production' || !isLoopback(settings.GATEWAY_HOST);
+  const hosts = [settings.GATEWAY_HOST, ...(settings.PUBLIC_URL === undefined ? [] : [new URL(settings.PUBLIC_URL).hostname])];
+  const isPublic = settings.NODE_ENV === 'production' || !hosts.every(isLoopback);
   return {
     dataFolder: settings.PARLEY_DATA,
     redisUrl: settings.REDIS_URL,
@@ -34,5 +38,5 @@ export function devConfig(environment: Environment) {
 export type DevConfig = ReturnType<typeof devConfig>;
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -108,7 +108,7 @@ test('wrong settings are told all at once', async () => {
 
 test('neither the mailbox nor demo people come where strangers may', async () => {
   await using folder = await parleyFolder();
-  for (const strange of [{ NODE_ENV: 'production' }, { GATEWAY_HOST: '0.0.0.0' }]) {
+  for (const strange of [{ NODE_ENV: 'production' }, { GATEWAY_HOST: '0.0.0.0' }, { PUBLIC_URL: 'https://chat.example' }]) {
     await using starting = folder.start(strange);
     expect(await starting.ended).toBe(1);
     expect(starting.output()).toMatch(
