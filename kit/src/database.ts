@@ -75,6 +75,7 @@ async function openDatabase(orm: MikroORM, { url, log }: DatabaseOptions): Promi
   }
   const transactions = new AsyncLocalStorage<Transaction>();
   const pool = await orm.em.getConnection().getNativeClient();
+  const kysely = orm.em.getConnection().getClient();
 
   const join = async <T>(outer: Transaction, work: () => Promise<T>): Promise<T> => {
     try {
@@ -87,6 +88,7 @@ async function openDatabase(orm: MikroORM, { url, log }: DatabaseOptions): Promi
   const runToTheEnd = async <T>(transaction: Transaction, work: () => Promise<T>): Promise<T> => {
     const result = await work();
     if (transaction.failure !== undefined) throw transaction.failure.reason;
+    await transaction.em.flush();
     // PostgreSQL answers the commit of a transaction in which a statement failed with a rollback, and with no error.
     await transaction.em.execute('select 1');
     return result;
@@ -107,7 +109,10 @@ async function openDatabase(orm: MikroORM, { url, log }: DatabaseOptions): Promi
       const outer = transactions.getStore();
       if (outer !== undefined) return join(outer, work);
       const afterCommit: (() => void)[] = [];
-      const result = await orm.em.fork().transactional((em) => {
+      // Kysely's transaction and not MikroORM's, which never gives back a connection that was lost within one.
+      const result = await kysely.transaction().execute((context) => {
+        const em = orm.em.fork();
+        em.setTransactionContext(context);
         const transaction: Transaction = { em, afterCommit };
         return transactions.run(transaction, () => runToTheEnd(transaction, work));
       });

@@ -1,4 +1,4 @@
-import { freshDatabase } from '@parley/ops/dev/testing/stores';
+import { freshDatabase, startOwnPostgres } from '@parley/ops/dev/testing/stores';
 import { expect, inject, test } from 'vitest';
 import { startDatabase } from '../src/database.ts';
 import { silentLog } from '../src/log.ts';
@@ -77,4 +77,33 @@ test('a database that cannot be used is refused in one line, without its passwor
   const start = startDatabase({ url: url.href, entities: [], migrations: [], poolSize: 1, log: silentLog() });
   await expect(start).rejects.toThrow(CannotStart);
   await expect(start).rejects.not.toThrow('hunter2');
+});
+
+test('a PostgreSQL that dies within transactions, again and again, takes no connection with it', async () => {
+  await using postgres = await startOwnPostgres();
+  await postgres.ensureDatabase('things');
+  const url = postgres.url('things');
+  const database = await startDatabase({ url, entities: [], migrations: [], poolSize: 2, log: silentLog() });
+  const answers = () =>
+    database.check().then(
+      () => true,
+      () => false,
+    );
+  for (const _ of [1, 2]) {
+    let begun = 0;
+    const lost = [1, 2].map(() =>
+      database.atomically(async () => {
+        begun++;
+        await database.em.execute('select pg_sleep(60)');
+      }),
+    );
+    const ended = Promise.allSettled(lost);
+    await expect.poll(() => begun).toBe(2);
+    await postgres.kill9();
+    expect((await ended).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await postgres.restart();
+    await expect.poll(answers, { timeout: 10_000 }).toBe(true);
+    expect(await Promise.all([1, 2, 3].map((n) => database.atomically(async () => n)))).toEqual([1, 2, 3]);
+  }
+  await database.stop();
 });
