@@ -1,5 +1,5 @@
 import { describe, inject, test } from 'vitest';
-import { keepConversationsInMongodb } from './support/messages.ts';
+import { keepConversationsInMongodb } from './support/surroundings.ts';
 
 const mongo = inject('mongodbUrl');
 

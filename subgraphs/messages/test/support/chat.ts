@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Viewer } from '@parley/kit/passport';
-import type { TestMessages } from './messages.ts';
+import type { TestGraph } from './graph.ts';
 
 export const SEND = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id number } } }';
 
 /** What most tests begin with: conversations, and something said in them. */
-export function chatOf({ ask }: TestMessages) {
+export function chatOf({ ask }: Pick<TestGraph, 'ask'>) {
   const begun = async (mutation: string, variables: Record<string, unknown>, as: Viewer): Promise<string> => {
     const [payload] = Object.values(await ask<Record<string, { conversation: { id: string } }>>(mutation, variables, as));
     return (payload as { conversation: { id: string } }).conversation.id;
