@@ -73,7 +73,8 @@ test('a taken port is told in one line: which, whose, and the setting that chang
     ['USERS_PORT', 'users'],
     ['MAILBOX_PORT', 'mailbox'],
   ] as const) {
-    await using starting = folder.start({ [setting]: String(port) });
+    // What the log tells of a machine that is too busy for the parts to answer each other in time is not what this is about.
+    await using starting = folder.start({ [setting]: String(port), LOG_LEVEL: 'fatal' });
     expect(await starting.ended).toBe(1);
     expect(starting.output()).toMatch(/^[^\n]+\n$/);
     for (const part of [`Port ${port}`, 'taken', owner, setting]) expect(starting.output()).toContain(part);
