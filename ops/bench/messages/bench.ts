@@ -8,8 +8,12 @@ import type { Load, Seen } from './load-plan.ts';
 import { type Dataset, idOf, type Room, roomsOf } from './rooms.ts';
 import { type MessagesProcess, type Stores, startMessages, startStores } from './stores.ts';
 
+/** Programs of the subgraph that know its documents. */
+const MESSAGES_BENCH = join(import.meta.dirname, '../../../subgraphs/messages/bench');
 const GROWTH = [10, 100, 1000, 10_000];
 const MONGO_ROOMS = 100;
+/** The stand-in reads a whole collection for what an index of MongoDB gives at once: more than these would wait for nothing but its processor. */
+const MONGO_CONNECTIONS = 2;
 
 interface Measured extends Seen {
   name: string;
@@ -82,7 +86,7 @@ async function benchPostgres(stores: Stores, { seconds, connections, messages }:
 }
 
 /** Conversations are begun through the graph, and filled by a program of the subgraph, which knows its documents. */
-async function benchMongo(stores: Stores, server: string, { seconds, connections, messages }: Extent): Promise<void> {
+async function benchMongo(stores: Stores, server: string, { seconds, messages }: Extent): Promise<void> {
   const url = new URL(server);
   url.pathname = `/parley_bench_${Date.now()}`;
   const subgraph = await startMessages(stores, { MONGODB_URL: url.href });
@@ -93,7 +97,7 @@ async function benchMongo(stores: Stores, server: string, { seconds, connections
     const { ids } = await loaded(stores, subgraph, {
       kind: 'begin',
       seconds: 60,
-      connections,
+      connections: MONGO_CONNECTIONS,
       requests: MONGO_ROOMS,
       rooms: owners,
     });
@@ -101,14 +105,16 @@ async function benchMongo(stores: Stores, server: string, { seconds, connections
     const loadedAt = performance.now();
     const total = await fillMongo(stores, url.href, rooms);
     console.log(
-      `\nMongoDB at MONGODB_URL with ${total} messages in ${MONGO_ROOMS} conversations (loaded in ${since(loadedAt)} s).`,
+      `\nMongoDB at MONGODB_URL with ${total} messages in ${MONGO_ROOMS} conversations (loaded in ${since(loadedAt)} s), ${MONGO_CONNECTIONS} connections`,
     );
     console.log('In .ci/run this is a stand-in that speaks the protocol and is no MongoDB: its figures tell nothing of one.');
-    const measure = (name: string, kind: Load['kind']) => measured(stores, subgraph, name, { kind, seconds, connections, rooms });
+    const measure = (name: string, kind: Load['kind']) =>
+      measured(stores, subgraph, name, { kind, seconds, connections: MONGO_CONNECTIONS, rooms });
     await measure('warm-up', 'send');
     print([await measure('sends', 'send'), await measure('history, 50 a page', 'history')]);
   } finally {
     await subgraph.process.stop();
+    await startSource(join(MESSAGES_BENCH, 'drop-mongodb.ts'), [url.href]).firstLine();
   }
 }
 
@@ -120,7 +126,7 @@ async function fillMongo({ folder }: Stores, url: string, rooms: readonly Room[]
     file,
     JSON.stringify({ url, messages, bodies, rooms: rooms.map(({ id, senders: [senderId] }) => ({ id, senderId })) }),
   );
-  const filling = startSource(join(import.meta.dirname, '../../../subgraphs/messages/bench/fill-mongodb.ts'), [file]);
+  const filling = startSource(join(MESSAGES_BENCH, 'fill-mongodb.ts'), [file]);
   const total = Number(await filling.firstLine());
   await filling.stop();
   if (!Number.isInteger(total)) throw new Error(`MongoDB could not be filled:\n${filling.output()}`);
@@ -155,6 +161,6 @@ function print(rows: readonly Measured[]): void {
   for (const { name, perSecond, p50, p95, p99, subgraphCpu, postgresCpu } of rows) {
     const latencies = [p50, p95, p99].map((each) => each.toFixed(1).padStart(9)).join('');
     const cpu = `${subgraphCpu.toFixed(3).padStart(27)}${postgresCpu.toFixed(3).padStart(13)}`;
-    console.log(`${name.padEnd(23)}${perSecond.toFixed(0).padStart(10)}${latencies}${cpu}`);
+    console.log(`${name.padEnd(23)}${perSecond.toFixed(perSecond < 10 ? 1 : 0).padStart(10)}${latencies}${cpu}`);
   }
 }
