@@ -1,6 +1,6 @@
 import { TOTP } from 'otpauth';
 import { expect, test } from 'vitest';
-import { ownAddress, PASSWORD, registerPerson, viewerOf } from './support/person.ts';
+import { ownAddress, PASSWORD, registerPerson, START_TWO_FACTOR, viewerOf } from './support/person.ts';
 import { revokedSubjects } from './support/revocations.ts';
 import { sharedUsers } from './support/shared-users.ts';
 import { startUsers } from './support/users.ts';
@@ -171,7 +171,7 @@ test('the routes are for the gateway only', async () => {
 
 test('a browser with a second factor takes two steps', async () => {
   const ada = await registerPerson(users);
-  const started = await users.graph('mutation { startTwoFactor { secret } }', {}, { as: ada.viewer });
+  const started = await users.graph(START_TWO_FACTOR, {}, { as: ada.viewer, address: ownAddress() });
   const code = new TOTP({ secret: started.data.startTwoFactor.secret }).generate();
   const confirm = 'mutation ($input: ConfirmTwoFactorInput!) { confirmTwoFactor(input: $input) { recoveryCodes } }';
   const { data } = await users.graph(confirm, { input: { code } }, { as: ada.viewer });

@@ -2,7 +2,7 @@ import { silentLog } from '@parley/kit/log';
 import { TOTP } from 'otpauth';
 import { expect, test, vi } from 'vitest';
 import { createUsers } from '../src/app.ts';
-import { ownAddress, PASSWORD, registerPerson, type TestPerson, tryLogIn, viewerOf } from './support/person.ts';
+import { ownAddress, PASSWORD, registerPerson, START_TWO_FACTOR, type TestPerson, tryLogIn, viewerOf } from './support/person.ts';
 import { refusedToStrangers, sharedUsers } from './support/shared-users.ts';
 
 const users = sharedUsers();
@@ -28,7 +28,7 @@ function later(seconds = 30) {
 const codeOf = (secret: string) => new TOTP({ secret }).generate();
 
 async function turnOn(person: TestPerson): Promise<Authenticator> {
-  const started = await users.graph('mutation { startTwoFactor { secret uri } }', {}, { as: person.viewer });
+  const started = await users.graph(START_TWO_FACTOR, {}, { as: person.viewer, address: ownAddress() });
   const { secret, uri } = started.data.startTwoFactor;
   expect(uri).toContain(secret);
   const input = { code: codeOf(secret) };
@@ -51,7 +51,7 @@ const stateOf = async ({ viewer }: TestPerson) =>
 
 test('nothing is asked for until the authenticator has shown a code', async () => {
   const ada = await registerPerson(users);
-  await users.graph('mutation { startTwoFactor { secret } }', {}, { as: ada.viewer });
+  await users.graph(START_TWO_FACTOR, {}, { as: ada.viewer });
   const wrong = await users.graph(CONFIRM, { input: { code: '000000' } }, { as: ada.viewer });
   expect(wrong.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'code' });
   expect(await stateOf(ada)).toEqual({ enabled: false, recoveryCodesLeft: 0 });
@@ -174,10 +174,18 @@ test('other recovery codes take the place of the ones before, for who knows the 
   expect((await confirm(await challengeOf(ada), renewed[0])).errors).toBeUndefined();
 });
 
+test('a session alone does not begin with an authenticator: it takes the password', async () => {
+  const ada = await registerPerson(users);
+  const guess = 'mutation { startTwoFactor(input: { password: "not the password at all" }) { secret } }';
+  const { data, errors } = await users.graph(guess, {}, { as: ada.viewer, address: ownAddress() });
+  expect(data.startTwoFactor).toBeNull();
+  expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'password' });
+});
+
 test('once it is on, no other authenticator takes its place', async () => {
   const ada = await registerPerson(users);
   await turnOn(ada);
-  const { errors } = await users.graph('mutation { startTwoFactor { secret } }', {}, { as: ada.viewer });
+  const { errors } = await users.graph(START_TWO_FACTOR, {}, { as: ada.viewer });
   expect(errors?.[0]?.extensions['code']).toBe('CONFLICT');
 });
 
@@ -214,7 +222,7 @@ test('secrets are sealed at rest, and stay readable when the key is replaced', a
 
 refusedToStrangers(users, {
   twoFactor: '{ twoFactor { enabled } }',
-  startTwoFactor: 'mutation { startTwoFactor { secret } }',
+  startTwoFactor: START_TWO_FACTOR,
   confirmTwoFactor: 'mutation { confirmTwoFactor(input: { code: "000000" }) { recoveryCodes } }',
   disableTwoFactor: 'mutation { disableTwoFactor(input: { password: "x", code: "x" }) { enabled } }',
   renewRecoveryCodes: 'mutation { renewRecoveryCodes(input: { password: "x" }) { recoveryCodes } }',

@@ -14,17 +14,17 @@ export const LINK_LIFETIME_MS: Record<LinkPurpose, number> = {
 export class LinkService {
   constructor(private readonly store: LinkStore) {}
 
-  /** The secret for a link in a mail to the address. It can be had only here and now. */
-  async issue(purpose: LinkPurpose, accountId: string, email: string): Promise<string> {
+  /** The secret for a link in a mail to the address. It can be had only here and now. Null for an account that was erased meanwhile. */
+  async issue(purpose: LinkPurpose, accountId: string, email: string): Promise<string | null> {
     const token = randomBytes(32).toString('base64url');
-    await this.store.add({
+    const added = await this.store.add({
       tokenHash: hashOf(token),
       purpose,
       accountId,
       email,
       expiresAt: new Date(Date.now() + LINK_LIFETIME_MS[purpose]),
     });
-    return token;
+    return added ? token : null;
   }
 
   /** What the link stands for, which stays as it is. */

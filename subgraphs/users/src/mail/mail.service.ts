@@ -55,7 +55,8 @@ export class MailService {
     if (account === null || account.emailVerifiedAt !== null) return;
     const { email, id } = account;
     await this.sendOnce(event, 'verify-address', email, async () => {
-      return verifyAddress(this.page('verify-email', await this.options.links.issue('emailVerification', id, email)));
+      const token = await this.options.links.issue('emailVerification', id, email);
+      return token === null ? null : verifyAddress(this.page('verify-email', token));
     });
   }
 
@@ -64,7 +65,8 @@ export class MailService {
     if (account === null) return;
     const { email, id } = account;
     await this.sendOnce(event, 'reset-password', email, async () => {
-      return resetPassword(this.page('reset-password', await this.options.links.issue('passwordReset', id, email)));
+      const token = await this.options.links.issue('passwordReset', id, email);
+      return token === null ? null : resetPassword(this.page('reset-password', token));
     });
   }
 
@@ -74,9 +76,8 @@ export class MailService {
     const wanted = await this.options.emailChanges.find(userId);
     if (wanted === null) return;
     await this.sendOnce(event, 'confirm-new-address', wanted.email, async () => {
-      return confirmNewAddress(
-        this.page('confirm-email-change', await this.options.links.issue('emailChange', userId, wanted.email)),
-      );
+      const token = await this.options.links.issue('emailChange', userId, wanted.email);
+      return token === null ? null : confirmNewAddress(this.page('confirm-email-change', token));
     });
   }
 
@@ -90,10 +91,12 @@ export class MailService {
     if (account !== null) await this.sendOnce(event, name, account.email, async () => write());
   }
 
-  private async sendOnce(event: LoggedEvent, name: string, to: string, write: () => Promise<Letter>): Promise<void> {
+  private async sendOnce(event: LoggedEvent, name: string, to: string, write: () => Promise<Letter | null>): Promise<void> {
     const { mails, post } = this.options;
     if (await mails.wasSent(event.id, name)) return;
-    await post(to, renderLetter(await write()));
+    const letter = await write();
+    if (letter === null) return;
+    await post(to, renderLetter(letter));
     await mails.markSent(event.id, name);
   }
 

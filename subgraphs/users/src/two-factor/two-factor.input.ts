@@ -1,5 +1,11 @@
 import { Field, InputType } from 'type-graphql';
 
+@InputType({ description: 'Shows that it is the person who begins with an authenticator.' })
+export class StartTwoFactorInput {
+  @Field(() => String, { description: 'The password of the account.' })
+  password!: string;
+}
+
 @InputType({ description: 'Shows that the authenticator holds the secret.' })
 export class ConfirmTwoFactorInput {
   @Field(() => String, { description: 'The code that the authenticator shows.' })

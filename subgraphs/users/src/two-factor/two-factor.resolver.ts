@@ -1,7 +1,12 @@
 import { Access } from '@parley/kit/federated-schema';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { ConfirmTwoFactorInput, DisableTwoFactorInput, RenewRecoveryCodesInput } from './two-factor.input.ts';
+import {
+  ConfirmTwoFactorInput,
+  DisableTwoFactorInput,
+  RenewRecoveryCodesInput,
+  StartTwoFactorInput,
+} from './two-factor.input.ts';
 import {
   ConfirmTwoFactorPayload,
   DisableTwoFactorPayload,
@@ -23,8 +28,12 @@ export class TwoFactorResolver {
     nullable: true,
     description: 'Gives a secret for an authenticator; confirmTwoFactor turns it on.',
   })
-  startTwoFactor(@Ctx() { viewer, twoFactor }: Context) {
-    return twoFactor.start(viewer);
+  startTwoFactor(
+    @Arg('input', () => StartTwoFactorInput, { description: 'What shows that it is the person.' })
+    { password }: StartTwoFactorInput,
+    @Ctx() { viewer, client, twoFactor }: Context,
+  ) {
+    return twoFactor.start(viewer, password, client);
   }
 
   @Access({ scope: 'account' })

@@ -40,9 +40,13 @@ export class TwoFactorService {
     return { enabled, recoveryCodesLeft };
   }
 
-  /** Nothing is asked for at log-in until the first code has shown that the authenticator holds the secret. */
-  async start(viewer: Viewer | null): Promise<{ secret: string; uri: string }> {
-    const { store, sealer, sessions, atomically } = this.options;
+  /**
+   * Nothing is asked for at log-in until the first code has shown that the authenticator holds the secret. A stolen session does not suffice:
+   * with an authenticator of their own its thief would lock the person out for good.
+   */
+  async start(viewer: Viewer | null, password: string, client: Client | null): Promise<{ secret: string; uri: string }> {
+    const { store, passwords, sealer, sessions, atomically } = this.options;
+    await passwords.require(await this.account(viewer), 'password', password, client);
     return atomically(async () => {
       const { id, email } = await sessions.hold(viewer);
       const secret = newAuthenticatorSecret();

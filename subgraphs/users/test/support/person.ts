@@ -38,6 +38,9 @@ const LOG_IN = `mutation ($input: LogInInput!) {
 }`;
 
 /** The answer to a log-in, whatever it is. */
+/** As the person whose password is the one of all people in tests. */
+export const START_TWO_FACTOR = `mutation { startTwoFactor(input: { password: ${JSON.stringify(PASSWORD)} }) { secret uri } }`;
+
 export function tryLogIn(users: TestUsers, email: string, password = PASSWORD, { address = ownAddress(), agent = 'Test' } = {}) {
   return users.graph(LOG_IN, { input: { email, password } }, { address, agent });
 }
