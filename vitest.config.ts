@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Their files leave nothing behind in the process (timers, globals), so that it is kept, and with it all that was imported. */
@@ -15,6 +16,8 @@ export default defineConfig({
   resolve,
   test: {
     globalSetup: ['ops/dev/testing/global-setup.ts'],
+    // Tests wait for their servers more than they compute: as many at once as there are cores, and two at the least.
+    maxWorkers: Math.max(2, availableParallelism()),
     reporters: ['default'],
     projects: [
       { resolve, test: { ...common, name: 'kept', include: KEEP_THE_PROCESS, exclude: NEVER, isolate: false } },
