@@ -12,4 +12,5 @@ const redis = await startRedis({ folder: join(folder, 'redis'), programs, passwo
 console.log(
   JSON.stringify({ folder, postgres: postgres.adminUrl, redis: redis.url, notes: [...postgres.notes, ...redis.notes] }),
 );
+process.once('SIGTERM', () => process.exit()); // which takes the stores along; a kill -9 does not
 setInterval(() => undefined, 60_000);
