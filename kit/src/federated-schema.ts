@@ -1,7 +1,15 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, parse } from 'graphql';
-import { type BuildSchemaOptions, buildSchemaSync, createResolversMap, Directive, type NonEmptyArray } from 'type-graphql';
+import {
+  type BuildSchemaOptions,
+  buildSchemaSync,
+  type ClassType,
+  createResolversMap,
+  Directive,
+  type NonEmptyArray,
+  Subscription,
+} from 'type-graphql';
 
 /** The directives of our own that subgraphs share with the gateway. */
 export const GRAPH_SPEC = 'https://parley.example/graph/v1.0';
@@ -9,14 +17,26 @@ export const GRAPH_SPEC = 'https://parley.example/graph/v1.0';
 const HEAD = `
 extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@composeDirective"])
-  @link(url: "${GRAPH_SPEC}", import: ["@access"])
+  @link(url: "${GRAPH_SPEC}", import: ["@access", "@live", "@position", "@shared"])
   @composeDirective(name: "@access")
+  @composeDirective(name: "@live")
+  @composeDirective(name: "@position")
+  @composeDirective(name: "@shared")
 
 """
 Whoever selects the field must be signed in and have the role and the scope that are named. All applications on a field must hold; the
 gateway refuses an operation with a forbidden selection whole, before any fetch.
 """
 directive @access(role: String, scope: String) repeatable on FIELD_DEFINITION
+
+"A subscription that follows the live contract: it can be shared by all who may hear the same, and continued."
+directive @live on FIELD_DEFINITION
+
+"Says where a client stands in a live subscription. It may be null, and has no part in what is resolved."
+directive @position on ARGUMENT_DEFINITION
+
+"The same for all who may hear of it, so that it is resolved once for all of them, with a passport that names no viewer."
+directive @shared on FIELD_DEFINITION
 `;
 
 /** Guards a field: `@Access()` for whoever is signed in, or with the role or scope that is needed. */
@@ -24,6 +44,26 @@ export function Access(needed: { role?: string; scope?: string } = {}): MethodDe
   const given = Object.entries(needed).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return Directive(given.length === 0 ? '@access' : `@access(${given.join(', ')})`);
 }
+
+/**
+ * A subscription that follows the live contract: its method is given the event (live/contract.ts, LiveEvent) as its root, once for all who
+ * share the answer. What else the subgraph says of it stands in the `live` of its server.
+ */
+export function LiveSubscription(type: () => ClassType, options: { name?: string; description: string }): MethodDecorator {
+  const refused = () => {
+    throw new Error('a live subscription is opened by the gateway');
+  };
+  return (prototype, name, descriptor) => {
+    Subscription(type, { ...options, nullable: true, subscribe: refused })(prototype, name, descriptor);
+    Directive('@live')(prototype, name, descriptor as never);
+  };
+}
+
+/** Marks an argument of a live subscription that says where a client stands. */
+export const Position = (): ParameterDecorator => Directive('@position');
+
+/** Marks a field that is the same for all who may hear of it. Its resolver is given no viewer in a shared subscription. */
+export const Shared = (): MethodDecorator & PropertyDecorator => Directive('@shared');
 
 export interface FederatedSchemaOptions<Context> {
   resolvers: NonEmptyArray<NewableFunction>;

@@ -24,6 +24,11 @@ export interface Passport {
   /** `gateway`, or the name of the subgraph that asks. A subgraph never speaks for a viewer. */
   by: string;
   viewer: Viewer | null;
+  /**
+   * Those for whom a shared answer is made, as the live contract names them (live/contract.ts); then there is no viewer, and whoever needs one
+   * must refuse. Null for every other request.
+   */
+  audience: string | null;
   client: Client | null;
   requestId: string;
 }
@@ -47,16 +52,16 @@ export function serviceKey(keyOfAsked: string, asker: string): string {
   return derive(keyOfAsked, `parley/service/${asker}`);
 }
 
-export type PassportSigner = (passport: Omit<Passport, 'by'>, now?: number) => string;
+export type PassportSigner = (passport: Omit<Passport, 'by' | 'audience'> & { audience?: string | null }, now?: number) => string;
 
 /** The gateway's signer for one subgraph. */
 export function createPassportSigner(key: string): PassportSigner {
-  return (passport, now = Date.now()) => sign(key, { by: GATEWAY, ...passport }, now);
+  return ({ audience = null, ...passport }, now = Date.now()) => sign(key, { by: GATEWAY, audience, ...passport }, now);
 }
 
 /** The signer with which a subgraph asks another one. */
 export function createServiceSigner(key: string, asker: string): (requestId: string, now?: number) => string {
-  return (requestId, now = Date.now()) => sign(key, { by: asker, viewer: null, client: null, requestId }, now);
+  return (requestId, now = Date.now()) => sign(key, { by: asker, viewer: null, audience: null, client: null, requestId }, now);
 }
 
 /** Reads a passport shown to the subgraph whose key is given, or throws InvalidPassport. */
@@ -77,9 +82,11 @@ export function createPassportReader(key: string): PassportReader {
     // Only now is the name one of ours, and not one of the many that a stranger could make up.
     if (claims.by !== GATEWAY) serviceKeys.set(claims.by, sealKey);
     if (claims.exp * 1000 <= now) throw new InvalidPassport('it has expired');
-    if (claims.by !== GATEWAY && (claims.viewer !== null || claims.client !== null))
+    const { by, viewer, audience, client, requestId } = claims;
+    if (by !== GATEWAY && (viewer !== null || audience !== null || client !== null))
       throw new InvalidPassport('only the gateway names viewers');
-    return { by: claims.by, viewer: claims.viewer, client: claims.client, requestId: claims.requestId };
+    if (viewer !== null && audience !== null) throw new InvalidPassport('it names a viewer and an audience');
+    return { by, viewer, audience, client, requestId };
   };
 }
 

@@ -1,8 +1,18 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { type ExecutionResult, execute, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  type ExecutionResult,
+  execute,
+  type FieldNode,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  getOperationAST,
+} from 'graphql';
 import { createDocumentCache } from './document-cache.ts';
 import { BadUserInput, Forbidden, NotFound, Unauthenticated } from './errors.ts';
 import { type Check, checkHealth, type HealthReport } from './health.ts';
+import type { LiveError, LiveEvent, LiveResult, LiveVerb, Resolution } from './live/contract.ts';
+import { answerLive, type Live } from './live/live-subgraph.ts';
 import type { Log } from './log.ts';
 import { InvalidPassport, PASSPORT_HEADER, type Passport, type PassportReader, REQUEST_ID_HEADER } from './passport.ts';
 import { CannotStart, type Running } from './process.ts';
@@ -19,6 +29,8 @@ export interface SubgraphOptions<Context> {
   createContext(request: SubgraphRequest): Context;
   /** What other subgraphs may ask, by name; answers stand in the order of the keys. */
   questions?: Record<string, Question>;
+  /** Its live subscriptions, where it has any. */
+  live?: Live<Context>;
   checks: Record<string, Check>;
   /** Routes beside the graph. Each reads the passport itself, by `passportOf`. */
   routes?(app: FastifyInstance, passportOf: (request: FastifyRequest) => Passport): void;
@@ -45,6 +57,8 @@ export interface Subgraph extends Running {
   app: FastifyInstance;
   /** The transport within one process: the same checks and the same answers as over HTTP. */
   execute(operation: Operation & { passport: string | undefined; requestId: string }): Promise<ExecutionResult>;
+  /** The same for the gateway's live questions: rejects with a ChatError where HTTP would answer with an error. */
+  live(verb: LiveVerb, body: unknown, passport: string | undefined): Promise<unknown>;
   /** Listens, and gives the address. */
   start(): Promise<string>;
 }
@@ -85,6 +99,47 @@ export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subg
     return { ...result, errors: result.errors.map((error) => asSeenOutside(error, requestLog)) as unknown as GraphQLError[] };
   };
 
+  const resolveLive = async (
+    { query, operationName, variables }: Resolution,
+    event: LiveEvent,
+    context: Context,
+    tells: (field: string) => Promise<boolean>,
+  ): Promise<LiveResult> => {
+    const read = readDocument(query);
+    if (read.errors !== undefined) return { data: null, errors: [...read.errors] };
+    const operation = getOperationAST(read.document, operationName);
+    // The gateway's plans select one field in a subscription, and never by a fragment.
+    const root = operation?.selectionSet.selections.find((selection): selection is FieldNode => selection.kind === 'Field');
+    if (operation?.operation !== 'subscription' || root === undefined) throw new BadUserInput('query', 'Give a subscription.');
+    if (!(await tells(root.name.value))) return null;
+    const result = await execute({
+      schema,
+      document: read.document,
+      rootValue: event,
+      variableValues: variables,
+      operationName,
+      contextValue: context,
+    });
+    const { data = null, errors } = result;
+    return errors === undefined ? { data } : { data, errors: errors.map((error) => asSeenOutside(error, log)) };
+  };
+
+  const answer =
+    options.live === undefined
+      ? null
+      : answerLive(options.live, {
+          read: readPassport,
+          createContext: (passport) => createContext({ passport, log: log.child({ requestId: passport.requestId }) }),
+          resolve: resolveLive,
+          refusal: (error) => refusal(error, log, '').body.errors[0] as LiveError,
+        });
+
+  const answerGateway = async (verb: LiveVerb, body: unknown, passport: Passport): Promise<unknown> => {
+    if (passport.by !== 'gateway') throw new Forbidden('Only the gateway asks here.');
+    if (answer === null) throw new NotFound('This question');
+    return answer(verb, body);
+  };
+
   app.setErrorHandler((error, request, reply) => {
     const { status, body } = refusal(error, log, String(request.headers[REQUEST_ID_HEADER] ?? ''));
     return reply.code(status).send(body);
@@ -107,6 +162,10 @@ export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subg
     return { answers: await question(keys) };
   });
 
+  app.post<{ Params: { verb: LiveVerb } }>('/graphql/live/:verb', async (request) =>
+    answerGateway(request.params.verb, request.body, passportOf(request)),
+  );
+
   app.get('/health/live', async () => ({ live: true }));
   app.get('/health/ready', async (_request, reply) => {
     const report = await health();
@@ -124,6 +183,7 @@ export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subg
         return refusal(error, log, requestId).body as unknown as ExecutionResult;
       }
     },
+    live: async (verb, body, passport) => answerGateway(verb, body, readPassport(passport)),
     async start() {
       try {
         return await app.listen({ host: options.host, port: options.port });

@@ -7,6 +7,9 @@ export const graphSpec = FeatureUrl.parse(GRAPH_SPEC);
 /** Every directive of ours and its one definition: a subgraph that defines it otherwise could weaken it for all. */
 export const ourDirectives: ReadonlyMap<string, string> = new Map([
   ['access', 'directive @access(role: String, scope: String) repeatable on FIELD_DEFINITION'],
+  ['live', 'directive @live on FIELD_DEFINITION'],
+  ['position', 'directive @position on ARGUMENT_DEFINITION'],
+  ['shared', 'directive @shared on FIELD_DEFINITION'],
 ]);
 
 /** An application of one of our directives, written so that two of the same meaning are equal. */

@@ -77,7 +77,7 @@ export async function startUsers(settings: Environment = {}): Promise<TestUsers>
   const sign = createPassportSigner(config.passportKey);
 
   const passport = ({ as = null, address = '192.0.2.1', agent = 'Test' }: AskOptions = {}) => {
-    const content: Omit<Passport, 'by'> = { viewer: as, client: { address, agent }, requestId: randomUUID() };
+    const content: Omit<Passport, 'by' | 'audience'> = { viewer: as, client: { address, agent }, requestId: randomUUID() };
     return sign(content);
   };
   return {
