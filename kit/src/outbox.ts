@@ -7,7 +7,7 @@ import type { EventLog } from './event-log/event-log.ts';
 import type { Log } from './log.ts';
 import type { Running } from './process.ts';
 import { startRelay } from './relay.ts';
-import { publishEnvelope, type TopicKind, type Topics, topicName } from './topics.ts';
+import { envelopeOf, publishEnvelope, type TopicKind, topicName } from './topics.ts';
 
 /** The table that every subgraph with a database has; its DDL is OUTBOX_DDL, used in the subgraph's first migration. */
 export const OutboxEntry = defineEntity({
@@ -98,7 +98,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
       await Promise.all(
         rows.flatMap((row) => {
           if (row.topic === null) return [];
-          return publishEnvelope(redis, { id: row.id, topic: row.topic, at: row.at, payload: row.payload as Topics[TopicKind] });
+          return publishEnvelope(redis, envelopeOf({ ...row, topic: row.topic, at: new Date(row.at).toISOString() }));
         }),
       );
       await em.execute('update outbox set published_at = now() where number in (?)', [rows.map((row) => row.number)]);

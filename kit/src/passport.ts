@@ -85,6 +85,7 @@ export function createPassportReader(key: string): PassportReader {
     const { by, viewer, audience, client, requestId } = claims;
     if (by !== GATEWAY && (viewer !== null || audience !== null || client !== null))
       throw new InvalidPassport('only the gateway names viewers');
+    if (audience !== null && (typeof audience !== 'string' || audience === '')) throw new InvalidPassport('it names no audience');
     if (viewer !== null && audience !== null) throw new InvalidPassport('it names a viewer and an audience');
     return { by, viewer, audience, client, requestId };
   };

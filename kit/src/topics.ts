@@ -15,6 +15,8 @@ export interface Topics {
   };
   /** A person's memberships, or what they prefer or have read in one of them, are others than before. */
   'messages/memberships': { conversationId: string; userId: string };
+  /** A person has read further in a conversation: for their other devices. Ephemeral. */
+  'messages/reads': { conversationId: string; userId: string };
   /** Someone has read, or been delivered, everything up to the number. Ephemeral. */
   'messages/receipts': { conversationId: string; userId: string; kind: 'READ' | 'DELIVERED'; number: number };
   /** How somebody is present now has changed. Ephemeral. */
@@ -49,6 +51,27 @@ export interface Envelope<Payload = Topics[TopicKind]> {
 /** The only place where names of topics are made: `<deployment>:<subgraph>/<noun>[:<id>]`. */
 export function topicName(prefix: string, kind: TopicKind, id?: string): string {
   return id === undefined ? `${prefix}:${kind}` : `${prefix}:${kind}:${id}`;
+}
+
+/** Whose newest envelope stands for all before it, on ephemeral topics of which only what is now counts. */
+const keys: { [Kind in TopicKind]?: (payload: Topics[Kind]) => string } = {
+  'messages/memberships': ({ conversationId }) => conversationId,
+  'messages/reads': ({ conversationId }) => conversationId,
+  'messages/receipts': ({ userId, kind }) => `${userId}:${kind}`,
+  'presence/user': ({ userId }) => userId,
+  'presence/typing': ({ userId }) => userId,
+};
+
+/**
+ * What is published of something that was written down with its topic. What the payload says of revision, number and those who
+ * lose the topic, the envelope says too, for the gateway reads no payloads.
+ */
+export function envelopeOf({ id, topic, at, payload }: Pick<Envelope, 'id' | 'topic' | 'at'> & { payload: unknown }): Envelope {
+  const { revision, number, ends } = payload as { revision?: number; number?: number; ends?: readonly string[] };
+  const envelope = { id, topic, at, payload: payload as Topics[TopicKind] };
+  if (revision !== undefined) return { ...envelope, revision, number, ...(ends === undefined ? {} : { ends }) };
+  const [, key] = Object.entries(keys).find(([kind]) => topic.includes(`:${kind}:`)) ?? [];
+  return key === undefined ? envelope : { ...envelope, key: (key as (payload: unknown) => string)(payload) };
 }
 
 /** On a cluster a topic lives on its own shard, so that a message does not visit every node. */

@@ -17,7 +17,22 @@ const usersKey = passportKey(secret, 'users');
 
 test('a subgraph reads who asks from the passport that the gateway made for it', () => {
   const shown = createPassportSigner(usersKey)(request);
-  expect(createPassportReader(usersKey)(shown)).toEqual({ by: 'gateway', ...request });
+  expect(createPassportReader(usersKey)(shown)).toEqual({ by: 'gateway', audience: null, ...request });
+});
+
+test('a passport for an audience names no viewer', () => {
+  const shared = { viewer: null, audience: 'conversation:42', client: null, requestId: 'r1' };
+  expect(createPassportReader(usersKey)(createPassportSigner(usersKey)(shared))).toEqual({ by: 'gateway', ...shared });
+});
+
+test('a passport that names a viewer and an audience is refused', () => {
+  const shown = createPassportSigner(usersKey)({ ...request, audience: 'conversation:42' });
+  expect(() => createPassportReader(usersKey)(shown)).toThrow('it names a viewer and an audience');
+});
+
+test.each([undefined, '', 7, ['conversation:42'], { $ne: '' }])('%j is no audience', (audience) => {
+  const shown = forged(usersKey, { by: 'gateway', ...request, viewer: null, audience, exp: Date.now() });
+  expect(() => createPassportReader(usersKey)(shown)).toThrow(InvalidPassport);
 });
 
 test('a passport made for another subgraph is refused', () => {
@@ -67,7 +82,13 @@ test('a subgraph is known by its seal also after strangers made up many names', 
 
 test('a subgraph asks another one under its own name', () => {
   const shown = createServiceSigner(serviceKey(usersKey, 'messages'), 'messages')('r2');
-  expect(createPassportReader(usersKey)(shown)).toEqual({ by: 'messages', viewer: null, client: null, requestId: 'r2' });
+  expect(createPassportReader(usersKey)(shown)).toEqual({
+    by: 'messages',
+    viewer: null,
+    audience: null,
+    client: null,
+    requestId: 'r2',
+  });
 });
 
 test('a subgraph cannot ask under the name of another, nor as the gateway, nor for a viewer', () => {
@@ -75,7 +96,11 @@ test('a subgraph cannot ask under the name of another, nor as the gateway, nor f
   const read = createPassportReader(usersKey);
   expect(() => read(createServiceSigner(key, 'files')('r3'))).toThrow('the seal does not fit');
   expect(() => read(createPassportSigner(key)(request))).toThrow('the seal does not fit');
-  expect(() => read(forged(key, { by: 'messages', ...request, exp: Date.now() }))).toThrow('only the gateway names viewers');
+  const unnamed = { by: 'messages', viewer: null, audience: null, client: null, requestId: 'r3', exp: Date.now() };
+  expect(read(forged(key, unnamed))).toMatchObject({ by: 'messages' });
+  for (const named of [{ viewer: ada }, { audience: 'conversation:42' }, { client: request.client }]) {
+    expect(() => read(forged(key, { ...unnamed, ...named }))).toThrow('only the gateway names viewers');
+  }
 });
 
 test('a key given to ask one subgraph is worth nothing at another', () => {

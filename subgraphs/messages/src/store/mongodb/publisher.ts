@@ -1,6 +1,6 @@
 import type { EventLog } from '@parley/kit/event-log/event-log';
 import type { Log } from '@parley/kit/log';
-import { publishEnvelope, type TopicKind, type Topics } from '@parley/kit/topics';
+import { envelopeOf, publishEnvelope } from '@parley/kit/topics';
 import type { LoggedEvent } from '@parley/schema/events';
 import type { Cluster, Redis } from 'ioredis';
 import { isDuplicate, unlessThere, upserting } from './duplicate.ts';
@@ -89,7 +89,7 @@ export class Publisher {
     await Promise.all(
       batch.flatMap(({ entry: { id, topic, at, payload } }) => {
         if (topic === null) return [];
-        return publishEnvelope(redis, { id, topic, at: at.toISOString(), payload: payload as Topics[TopicKind] });
+        return publishEnvelope(redis, envelopeOf({ id, topic, at: at.toISOString(), payload }));
       }),
     );
     await unlessThere(collections.published.insertMany(published, { ordered: false }));
