@@ -24,7 +24,7 @@ test(`any operation: the data is what ApolloGateway gives, and no error of it is
       buildService: ({ name }) => ({
         process: async ({ request: { query = '', variables = {}, operationName } }) =>
           withoutInterfaceName(
-            await locals.get(name)?.({ query, variables, operationName, passport: '', requestId: '' }),
+            await locals.get(name)?.execute({ query, variables, operationName, passport: '', requestId: '' }),
           ) as never,
       }),
       logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -79,7 +79,7 @@ test('a subgraph that hangs shows in health, and one whose client left does not'
 
 test('an answer whose errors are null is one without errors', async () => {
   await using readers = await startReaders();
-  const local = new Map([['readers', async () => JSON.parse('{"data":{"readers":[{"id":"r1"}]},"errors":null}')]]);
+  const local = new Map([['readers', { execute: async () => JSON.parse('{"data":{"readers":[{"id":"r1"}]},"errors":null}') }]]);
   await using gateway = await startGateway({ subgraphs: [readers], local });
   const { data, errors } = await gateway.graph('{ readers { id } }');
   expect([data, errors]).toEqual([{ readers: [{ id: 'r1' }] }, undefined]);
@@ -87,7 +87,8 @@ test('an answer whose errors are null is one without errors', async () => {
 
 test('a path of an error that is none makes the answer none', async () => {
   await using readers = await startReaders();
-  const local = new Map([['readers', async () => JSON.parse('{"data":null,"errors":[{"message":"no","path":[{"a":1}]}]}')]]);
+  const execute = async () => JSON.parse('{"data":null,"errors":[{"message":"no","path":[{"a":1}]}]}');
+  const local = new Map([['readers', { execute }]]);
   await using gateway = await startGateway({ subgraphs: [readers], local });
   expect((await gateway.graph('{ readers { id } }')).errors).toMatchObject([{ extensions: { code: 'UNAVAILABLE' } }]);
 });

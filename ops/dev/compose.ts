@@ -50,7 +50,7 @@ export async function composeChat(options: ComposeOptions): Promise<Chat> {
       const running = await part.create(environment, partLog);
       started.push(running);
       urls.set(part.name, await running.start());
-      local.set(part.name, (operation) => running.subgraph.execute(operation));
+      local.set(part.name, running.subgraph);
     }
     await writeSupergraph(options, urls);
     const environment = { ...gatewaySettings({ ...options, secrets }, urls), ...withoutEmpty(given) };

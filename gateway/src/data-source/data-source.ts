@@ -1,3 +1,4 @@
+import type { LiveVerb } from '@parley/kit/live/contract';
 import type { GraphQLFormattedError } from 'graphql';
 import type { FetchStep } from '../execution/steps.ts';
 
@@ -5,6 +6,8 @@ import type { FetchStep } from '../execution/steps.ts';
 export interface DataSource {
   /** Answers, or throws SubgraphAway when the subgraph is away or its answer is none. */
   ask(request: SubgraphRequest): Promise<SubgraphAnswer>;
+  /** The same for a question of the live contract; what the answer holds is still to be checked. */
+  askLive(request: LiveRequest): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -12,6 +15,15 @@ export interface SubgraphRequest {
   fetch: FetchStep;
   /** JSON, so that a value means the same in-process and over the wire. */
   variables: string;
+  passport: string | undefined;
+  requestId: string;
+  signal: AbortSignal;
+}
+
+export interface LiveRequest {
+  verb: LiveVerb;
+  /** JSON. */
+  body: string;
   passport: string | undefined;
   requestId: string;
   signal: AbortSignal;

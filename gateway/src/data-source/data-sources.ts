@@ -1,16 +1,27 @@
+import type { LiveVerb } from '@parley/kit/live/contract';
 import type { Log } from '@parley/kit/log';
 import type { FetchStep } from '../execution/steps.ts';
 import type { Graph } from '../graph/graph.ts';
 import { createDependency, type Dependency, type DependencyState } from '../health/dependency.ts';
-import type { GatewayContext } from '../http/context.ts';
 import { ClientGone } from '../http/deadline.ts';
-import { type DataSource, type SubgraphAnswer, SubgraphAway } from './data-source.ts';
+import type { RequestPassports } from '../identity/passports.ts';
+import { type DataSource, type SubgraphAnswer, SubgraphAway, type SubgraphRequest } from './data-source.ts';
 import { createHttpDataSource } from './http.ts';
 import { createInProcessDataSource, type LocalSubgraph } from './in-process.ts';
 
+/** On whose behalf a subgraph is asked, and for how long. */
+export interface Asking {
+  requestId: string;
+  /** Shows who asks, to each subgraph in its own key. */
+  passports: RequestPassports;
+  signal: AbortSignal;
+}
+
 /** The subgraphs of the present graph, each with its open connections. */
 export interface DataSources {
-  ask(fetch: FetchStep, variables: string, context: GatewayContext): Promise<SubgraphAnswer>;
+  ask(fetch: FetchStep, variables: string, asking: Asking): Promise<SubgraphAnswer>;
+  /** A question of the live contract; `body` is JSON. What the answer holds is still to be checked. */
+  askLive(subgraph: string, verb: LiveVerb, body: string, asking: Asking): Promise<unknown>;
   /** Opens what a graph needs beside what is open, and closes what it does not once nothing of the old graph can still ask. */
   serve(graph: Graph): void;
   /** Where a subgraph of the present graph is reached over HTTP; null when there is none of that name, or it is not. */
@@ -30,6 +41,8 @@ export interface DataSourcesOptions {
   timeoutMs: number;
   log: Log;
 }
+
+type Shown = Pick<SubgraphRequest, 'passport' | 'requestId' | 'signal'>;
 
 interface Open {
   url: string;
@@ -63,28 +76,30 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
     closing.set(timer, source);
   };
 
+  const askOne = async <Answer>(
+    subgraph: string,
+    { requestId, passports, signal }: Asking,
+    ask: (source: DataSource, shown: Shown) => Promise<Answer>,
+  ): Promise<Answer> => {
+    const one = open.get(subgraph);
+    try {
+      if (one === undefined) throw new SubgraphAway('it is not part of the graph any more');
+      const answer = await ask(one.source, { passport: passports.show(subgraph), requestId, signal });
+      one.dependency.succeeded();
+      return answer;
+    } catch (error) {
+      const level = signal.reason instanceof ClientGone ? 'debug' : 'error';
+      if (level === 'error') one?.dependency.failed(error);
+      log[level]({ err: error, subgraph, requestId }, 'a subgraph gave no answer');
+      throw error;
+    }
+  };
+
   return {
-    async ask(fetch, variables, context) {
-      const one = open.get(fetch.subgraph);
-      try {
-        if (one === undefined) throw new SubgraphAway('it is not part of the graph any more');
-        const { requestId, signal } = context;
-        const answer = await one.source.ask({
-          fetch,
-          variables,
-          passport: context.passports.show(fetch.subgraph),
-          requestId,
-          signal,
-        });
-        one.dependency.succeeded();
-        return answer;
-      } catch (error) {
-        const level = context.signal.reason instanceof ClientGone ? 'debug' : 'error';
-        if (level === 'error') one?.dependency.failed(error);
-        log[level]({ err: error, subgraph: fetch.subgraph, requestId: context.requestId }, 'a subgraph gave no answer');
-        throw error;
-      }
-    },
+    ask: (fetch, variables, asking) =>
+      askOne(fetch.subgraph, asking, (source, shown) => source.ask({ fetch, variables, ...shown })),
+    askLive: (subgraph, verb, body, asking) =>
+      askOne(subgraph, asking, (source, shown) => source.askLive({ verb, body, ...shown })),
     serve(graph) {
       const names = new Set(graph.subgraphs.map(({ name }) => name));
       for (const { name, url } of graph.subgraphs) {
@@ -114,10 +129,12 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
 
 /** A supergraph may name no address for a subgraph; the rest of the graph is served all the same. */
 function createMissingDataSource(): DataSource {
+  const refuse = async () => {
+    throw new SubgraphAway('the supergraph gives it no HTTP address');
+  };
   return {
-    ask: async () => {
-      throw new SubgraphAway('the supergraph gives it no HTTP address');
-    },
+    ask: refuse,
+    askLive: refuse,
     stop: async () => undefined,
   };
 }

@@ -1,7 +1,8 @@
+import type { LiveVerb } from '@parley/kit/live/contract';
 import { PASSPORT_HEADER, REQUEST_ID_HEADER } from '@parley/kit/passport';
 import { type Dispatcher, Pool } from 'undici';
 import { readAnswer } from './answer.ts';
-import { type DataSource, SubgraphAway, type SubgraphRequest } from './data-source.ts';
+import { type DataSource, SubgraphAway } from './data-source.ts';
 
 export interface HttpDataSourceOptions {
   url: string;
@@ -25,14 +26,21 @@ export function createHttpDataSource(options: HttpDataSourceOptions): DataSource
     maxResponseSize: options.responseLimitBytes,
   });
   const path = url.pathname + url.search;
+  const livePath = (verb: LiveVerb) => `${url.pathname.replace(/\/$/, '')}/live/${verb}${url.search}`;
   const authorization = basicAuthorization(url);
 
   return {
-    async ask(request) {
-      const { status, text } = await post(pool, path, request, authorization);
+    async ask({ fetch, variables, ...request }) {
+      const body = `${fetch.bodyStart}${variables}}`;
+      const { status, text } = await post(pool, { ...request, path, body, authorization });
       // 400 is how a subgraph refuses one operation; any other failure is the subgraph's own.
       if (status !== 400 && (status < 200 || status > 299)) throw new SubgraphAway(`it answered with status ${status}`);
       return readAnswer(parse(text));
+    },
+    async askLive({ verb, ...request }) {
+      const { status, text } = await post(pool, { ...request, path: livePath(verb), authorization });
+      if (status < 200 || status > 299) throw new SubgraphAway(`it answered the live question "${verb}" with status ${status}`);
+      return parse(text);
     },
     stop: () => pool.destroy(),
   };
@@ -43,14 +51,22 @@ function basicAuthorization({ username, password }: URL): string | undefined {
   return `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`;
 }
 
+interface Post {
+  path: string;
+  body: string;
+  passport: string | undefined;
+  authorization: string | undefined;
+  requestId: string;
+  signal: AbortSignal;
+}
+
 interface Answered {
   status: number;
   text: string;
 }
 
 /** One POST by the dispatcher's own callbacks: a stream for each answer would cost more than the answer. */
-function post(pool: Pool, path: string, request: SubgraphRequest, authorization: string | undefined): Promise<Answered> {
-  const { fetch, variables, passport, requestId, signal } = request;
+function post(pool: Pool, { path, body, passport, authorization, requestId, signal }: Post): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown) => reject(new SubgraphAway(cause instanceof Error ? cause.message : String(cause), { cause }));
     if (signal.aborted) {
@@ -73,7 +89,7 @@ function post(pool: Pool, path: string, request: SubgraphRequest, authorization:
     if (passport !== undefined) headers[PASSPORT_HEADER] = passport;
     if (authorization !== undefined) headers['authorization'] = authorization;
     pool.dispatch(
-      { method: 'POST', path, headers, body: `${fetch.bodyStart}${variables}}` },
+      { method: 'POST', path, headers, body },
       {
         onRequestStart(controller) {
           started = controller;

@@ -1,34 +1,46 @@
+import type { LiveVerb } from '@parley/kit/live/contract';
 import type { ExecutionResult } from 'graphql';
 import { readAnswer } from './answer.ts';
 import { type DataSource, SubgraphAway } from './data-source.ts';
 
-/** A subgraph that runs in this process. It makes the same checks as over HTTP; a passport that names nobody is shown as ''. */
-export type LocalSubgraph = (request: {
-  query: string;
-  variables: Record<string, unknown>;
-  operationName: string | undefined;
-  passport: string;
-  requestId: string;
-}) => Promise<ExecutionResult>;
+/** A subgraph that runs in this process. It makes the same checks as over HTTP; where the gateway shows no passport, it is ''. */
+export interface LocalSubgraph {
+  execute(request: {
+    query: string;
+    variables: Record<string, unknown>;
+    operationName: string | undefined;
+    passport: string;
+    requestId: string;
+  }): Promise<ExecutionResult>;
+  /** Answers a live question, where it has live subscriptions. */
+  live?(verb: LiveVerb, body: unknown, passport: string): Promise<unknown>;
+}
 
 /**
  * Reaches a subgraph by a call. What goes in and comes out is copied by way of JSON: values mean the same as over HTTP, and
  * merging results in place cannot touch what the subgraph holds.
  */
 export function createInProcessDataSource(subgraph: LocalSubgraph): DataSource {
+  const call = async (answered: Promise<unknown>, signal: AbortSignal): Promise<unknown> => {
+    const result = await orAborted(answered, signal).catch((cause: unknown) => {
+      throw new SubgraphAway('the subgraph failed', { cause });
+    });
+    return JSON.parse(JSON.stringify(result));
+  };
   return {
     async ask({ fetch, variables, passport, requestId, signal }) {
-      const answered = subgraph({
+      const answered = subgraph.execute({
         query: fetch.query,
         variables: JSON.parse(variables),
         operationName: fetch.operationName,
         passport: passport ?? '',
         requestId,
       });
-      const result = await orAborted(answered, signal).catch((cause: unknown) => {
-        throw new SubgraphAway('the subgraph failed', { cause });
-      });
-      return readAnswer(JSON.parse(JSON.stringify(result)));
+      return readAnswer(await call(answered, signal));
+    },
+    async askLive({ verb, body, passport, signal }) {
+      if (subgraph.live === undefined) throw new SubgraphAway('it has no live subscriptions');
+      return call(subgraph.live(verb, JSON.parse(body), passport ?? ''), signal);
     },
     async stop() {
       // its owner stops it

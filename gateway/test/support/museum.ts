@@ -196,8 +196,10 @@ export function createMuseum() {
 }
 
 function answerBy(schema: GraphQLSchema): LocalSubgraph {
-  return async ({ query, variables, operationName }) => {
-    const result = await execute({ schema, document: parse(query), variableValues: variables, operationName });
-    return JSON.parse(JSON.stringify(result));
+  return {
+    async execute({ query, variables, operationName }) {
+      const result = await execute({ schema, document: parse(query), variableValues: variables, operationName });
+      return JSON.parse(JSON.stringify(result));
+    },
   };
 }

@@ -70,8 +70,10 @@ export async function startSubgraph({
     url,
     requests,
     app,
-    local: async ({ query, variables, passport, requestId }) =>
-      run(query, variables, { passport: passports ? read(passport) : null, requestId }),
+    local: {
+      execute: async ({ query, variables, passport, requestId }) =>
+        run(query, variables, { passport: passports ? read(passport) : null, requestId }),
+    },
     [Symbol.asyncDispose]: () => app.close(),
   };
 }
