@@ -1,4 +1,6 @@
+import { newId } from '@parley/kit/id';
 import { type Client, createPassportSigner, type PassportSigner, passportKey, type Viewer } from '@parley/kit/passport';
+import { LRUCache } from 'lru-cache';
 
 /** The passports of one request. Each is signed when it is first shown, and once. */
 export interface RequestPassports {
@@ -6,15 +8,25 @@ export interface RequestPassports {
   show(subgraph: string): string | undefined;
 }
 
+/** For whom live subscriptions are asked about: a viewer, an audience and no viewer, or nobody: then the gateway asks for itself. */
+export type Bearer = { viewer: Viewer | null; client: Client | null } | { audience: string };
+
+export const NOBODY: Bearer = { viewer: null, client: null };
+
 export interface Passports {
   forRequest(viewer: Viewer | null, client: Client | null, requestId: string): RequestPassports;
+  /** Each is shown again and again for half its life: an event costs no signature for each of those who hear of it. */
+  forLive(bearer: Bearer): RequestPassports;
 }
+
+const LIVE_PASSPORTS = 50_000;
+const SHOWN_AGAIN_MS = 30_000;
 
 const NONE: RequestPassports = { show: () => undefined };
 
 /** Without a secret no passports are shown, as in front of a graph that knows nothing of them. */
 export function createPassports(secret: string | undefined): Passports {
-  if (secret === undefined) return { forRequest: () => NONE };
+  if (secret === undefined) return { forRequest: () => NONE, forLive: () => NONE };
   const signers = new Map<string, PassportSigner>();
   const signerOf = (subgraph: string) => {
     const known = signers.get(subgraph);
@@ -24,7 +36,24 @@ export function createPassports(secret: string | undefined): Passports {
     signers.set(subgraph, signer);
     return signer;
   };
+  const live = new LRUCache<string, string>({ max: LIVE_PASSPORTS, ttl: SHOWN_AGAIN_MS });
   return {
+    forLive(bearer) {
+      const named =
+        'audience' in bearer
+          ? { viewer: null, client: null, audience: bearer.audience }
+          : { viewer: bearer.viewer, client: bearer.client, audience: null };
+      const key = JSON.stringify(named);
+      return {
+        show(subgraph) {
+          const known = live.get(`${subgraph} ${key}`);
+          if (known !== undefined) return known;
+          const passport = signerOf(subgraph)({ ...named, requestId: newId() });
+          live.set(`${subgraph} ${key}`, passport);
+          return passport;
+        },
+      };
+    },
     forRequest(viewer, client, requestId) {
       const shown = new Map<string, string>();
       return {
