@@ -13,14 +13,20 @@ export interface Topics {
     /** Those who are members no longer, by what the message tells. */
     ends?: readonly string[];
   };
-  /** A person's memberships, or what they prefer or have read in one of them, are others than before. */
+  /** A person's memberships, or what they prefer in one of them, are others than before. */
   'messages/memberships': { conversationId: string; userId: string };
+  /** The person has read on in a conversation: for their own devices. Apart from memberships, which inboxes are opened again by. Ephemeral. */
+  'messages/reads': { conversationId: string; userId: string };
   /** A person has read further in a conversation: for their other devices. Ephemeral. */
   'messages/reads': { conversationId: string; userId: string };
   /** Someone has read, or been delivered, everything up to the number. Ephemeral. */
   'messages/receipts': { conversationId: string; userId: string; kind: 'READ' | 'DELIVERED'; number: number };
   /** How somebody is present now has changed. Ephemeral. */
   'presence/user': { userId: string };
+  /** The same as the person sees it themselves: they may look offline to everybody else. Ephemeral. */
+  'presence/own': { userId: string };
+  /** Whom this person may see present has changed. */
+  'presence/visibility': { userId: string };
   /** Who is typing in a conversation has changed. Ephemeral. */
   'presence/typing': { conversationId: string; userId: string };
   /** Somebody signals to this person about a call. Ephemeral, and each one counts. */
@@ -58,8 +64,11 @@ const keys: { [Kind in TopicKind]?: (payload: Topics[Kind]) => string } = {
   'messages/memberships': ({ conversationId }) => conversationId,
   'messages/reads': ({ conversationId }) => conversationId,
   'messages/receipts': ({ userId, kind }) => `${userId}:${kind}`,
+  'messages/reads': ({ conversationId }) => conversationId,
   'presence/user': ({ userId }) => userId,
-  'presence/typing': ({ userId }) => userId,
+  'presence/own': ({ userId }) => userId,
+  'presence/visibility': ({ userId }) => userId,
+  'presence/typing': ({ conversationId }) => conversationId,
 };
 
 /**

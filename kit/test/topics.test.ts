@@ -22,7 +22,9 @@ test.each([
   ['messages/reads', { conversationId: '42', userId: 'ada' }, '42'],
   ['messages/receipts', { conversationId: '42', userId: 'ada', kind: 'READ', number: 7 }, 'ada:READ'],
   ['presence/user', { userId: 'ada' }, 'ada'],
-  ['presence/typing', { conversationId: '42', userId: 'ada' }, 'ada'],
+  ['presence/own', { userId: 'ada' }, 'ada'],
+  ['presence/visibility', { userId: 'ada' }, 'ada'],
+  ['presence/typing', { conversationId: '42', userId: 'ada' }, '42'],
 ] as const)('on %s a later envelope of the same key stands for both, and none has a revision', (kind, payload, key) => {
   const topic = topicName('parley', kind, '42');
   expect(envelopeOf({ id: 'e', topic, at, payload })).toEqual({ id: 'e', topic, at, payload, key });
