@@ -25,7 +25,7 @@ export function serveGraphql(app: FastifyInstance, { server, identify, passports
     const client = clientOf(request);
     let context: GatewayContext;
     try {
-      const viewer = await identify(request.headers, request.id);
+      const viewer = (await identify(request.headers, request.id))?.viewer ?? null;
       const shown = passports.forRequest(viewer, client, request.id);
       context = { requestId: request.id, viewer, client, passports: shown, signal: deadline.signal };
     } catch (error) {

@@ -30,9 +30,11 @@ const claimsShape = z.object({
   iat: z.number().optional(),
 });
 
+type Verified = Identified & { expiresAt: number };
+
 /** Reads signed access tokens. A token is verified once; after that only its expiry is looked at until it is over. */
 export function createAccessTokens({ keys, issuer, audience, longestLifeMs }: AccessTokenOptions): Authority {
-  const verified = new LRUCache<string, Identified & { expiresAt: number }>({ max: VERIFIED });
+  const verified = new LRUCache<string, Verified>({ max: VERIFIED });
   return {
     identify(token) {
       const known = verified.get(token);
@@ -48,7 +50,7 @@ export function createAccessTokens({ keys, issuer, audience, longestLifeMs }: Ac
     const { sub, sid, roles, scopes, ver, exp, iat } = readClaims(await payloadOf(token));
     const expiresAt = longestLifeMs === null ? exp * 1000 : Math.min(exp * 1000, issuedAt(iat) + longestLifeMs);
     if (expiresAt <= Date.now()) throw new CredentialRefused('expired');
-    const identified = { viewer: { id: sub, roles, scopes, sessionId: sid }, version: ver, expiresAt };
+    const identified: Verified = { viewer: { id: sub, roles, scopes, sessionId: sid }, version: ver, expiresAt };
     verified.set(token, identified);
     return identified;
   }

@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Viewer } from '@parley/kit/passport';
 import { readCredential } from './credential.ts';
-import { type Authority, CredentialRefused } from './identity.ts';
+import { type Authority, CredentialRefused, type Identified } from './identity.ts';
 import type { Revocations } from './revocations.ts';
 
 export interface IdentifyOptions {
@@ -18,7 +17,7 @@ export interface IdentifyOptions {
  * Says who a request is from; null is nobody, since nothing was shown. Rejects with CredentialRefused for what was shown and is
  * not accepted, and with Unavailable when that cannot be told now. A gateway that reads no credentials knows nobody.
  */
-export type Identify = (headers: IncomingHttpHeaders, requestId: string) => Promise<Viewer | null>;
+export type Identify = (headers: IncomingHttpHeaders, requestId: string) => Promise<Identified | null>;
 
 export function createIdentify({ tokens, opaque, opaquePrefix, accessCookie, revocations }: IdentifyOptions): Identify {
   if (tokens === null && opaque === null) return async () => null;
@@ -30,6 +29,6 @@ export function createIdentify({ tokens, opaque, opaquePrefix, accessCookie, rev
     if (authority === null) throw new CredentialRefused('invalid');
     const identified = await authority.identify(credential.value, requestId);
     if (revocations?.include(identified)) throw new CredentialRefused('revoked');
-    return identified.viewer;
+    return identified;
   };
 }

@@ -14,6 +14,8 @@ export interface Identified {
   viewer: Viewer;
   /** Raised by its user to end all that was given out before. */
   version: number;
+  /** When the credential is over, in milliseconds since 1970; null where only a revocation ends it. */
+  expiresAt: number | null;
 }
 
 /** One way of knowing who shows a credential. Rejects with CredentialRefused, or with Unavailable when it cannot tell now. */

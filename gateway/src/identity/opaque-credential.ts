@@ -8,7 +8,7 @@ import { type Authority, CredentialRefused, type Identified } from './identity.t
 import type { Passports } from './passports.ts';
 
 export interface OpaqueCredentialOptions {
-  /** Asked by POST {credential}; answers {active, viewer, tokenVersion}. */
+  /** Asked by POST {credential}; answers {active, viewer, tokenVersion, expiresAt}. */
   url: string;
   passports: Passports;
   /** The subgraph that answers, by whose key the gateway's passport is signed. */
@@ -23,19 +23,18 @@ const KNOWN = 10_000;
 const LONGEST = 512;
 const LIFE_MS = 10_000;
 
-const answerShape = z.discriminatedUnion('active', [
-  z.object({ active: z.literal(false) }),
-  z.object({
-    active: z.literal(true),
-    viewer: z.object({
-      id: z.string().min(1),
-      roles: z.array(z.string()),
-      scopes: z.array(z.string()),
-      sessionId: z.string().min(1),
-    }),
-    tokenVersion: z.number().int(),
+const activeShape = z.object({
+  active: z.literal(true),
+  viewer: z.object({
+    id: z.string().min(1),
+    roles: z.array(z.string()),
+    scopes: z.array(z.string()),
+    sessionId: z.string().min(1),
   }),
-]);
+  tokenVersion: z.number().int(),
+  expiresAt: z.iso.datetime().nullish(),
+});
+const answerShape = z.discriminatedUnion('active', [z.object({ active: z.literal(false) }), activeShape]);
 
 /** Asks who an opaque credential, such as an API key, speaks for. The same one is asked for once at a time, and seldom. */
 export function createOpaqueCredentials({ url, passports, subgraph, lifeMs = LIFE_MS, log }: OpaqueCredentialOptions): Authority {
@@ -49,7 +48,7 @@ export function createOpaqueCredentials({ url, passports, subgraph, lifeMs = LIF
       const answer = answerShape.parse(
         await fetchJson(url, { timeoutMs: 5_000, limitBytes: 100_000, headers, body: { credential } }),
       );
-      const identified = answer.active ? { viewer: answer.viewer, version: answer.tokenVersion } : 'inactive';
+      const identified = answer.active ? readAnswer(answer) : 'inactive';
       known.set(credential, identified);
       return identified;
     } catch (error) {
@@ -73,4 +72,8 @@ export function createOpaqueCredentials({ url, passports, subgraph, lifeMs = LIF
       return answer;
     },
   };
+}
+
+function readAnswer({ viewer, tokenVersion, expiresAt }: z.output<typeof activeShape>): Identified {
+  return { viewer, version: tokenVersion, expiresAt: typeof expiresAt === 'string' ? Date.parse(expiresAt) : null };
 }

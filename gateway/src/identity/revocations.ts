@@ -6,11 +6,13 @@ import { createDependency, type Dependency } from '../health/dependency.ts';
 import { fetchJson } from './fetch-json.ts';
 import type { Identified } from './identity.ts';
 import type { Passports } from './passports.ts';
-import { RevocationList } from './revocation-list.ts';
+import { type Revocation, RevocationList } from './revocation-list.ts';
 
 export interface Revocations {
   /** Whether this was revoked, as far as is known now. */
   include(identified: Identified): boolean;
+  /** Tells of each revocation as it is learnt of; one that was known may be told again. Gives what ends the listening. */
+  listen(listener: (revocation: Revocation) => void): () => void;
   /** Asks at once, since something was revoked; settles when all that was revoked before the call is known, or asking failed. */
   nudge(): Promise<void>;
   /** True once the list was read; it stays so while its feed is away. */
@@ -46,6 +48,7 @@ export async function followRevocations(options: RevocationsOptions): Promise<Re
   const { url, passports, subgraph, tokenLifeMs, everyMs = 1_000, log } = options;
   const list = new RevocationList(tokenLifeMs);
   const dependency = createDependency();
+  const listeners = new Set<(revocation: Revocation) => void>();
   let epoch: string | null = null;
   let known = 0;
   let stopped = false;
@@ -80,6 +83,7 @@ export async function followRevocations(options: RevocationsOptions): Promise<Re
       for (const revocation of answer.revocations) {
         list.add(revocation, now);
         known = Math.max(known, revocation.number);
+        for (const listener of listeners) listener(revocation);
       }
       more = answer.revocations.length > 0 && known < answer.head;
       if (!more) known = Math.max(known, answer.head);
@@ -115,6 +119,10 @@ export async function followRevocations(options: RevocationsOptions): Promise<Re
 
   return {
     include: (identified) => list.includes(identified),
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     nudge() {
       if (asking === null) return askOnce();
       // An answer on its way may have been made before what the nudge is about.

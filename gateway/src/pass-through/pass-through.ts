@@ -101,7 +101,7 @@ export async function servePassThrough(app: FastifyInstance, options: PassThroug
 
 async function viewerOf(identify: Identify, request: FastifyRequest): Promise<Viewer | null> {
   try {
-    return await identify(request.headers, request.id);
+    return (await identify(request.headers, request.id))?.viewer ?? null;
   } catch (error) {
     if (error instanceof CredentialRefused || error instanceof Unavailable) return null;
     throw error;

@@ -21,7 +21,7 @@ export interface NewApiKey {
 }
 
 /** What a gateway learns of a credential. */
-export type Introspection = { active: false } | { active: true; viewer: Viewer; tokenVersion: number };
+export type Introspection = { active: false } | { active: true; viewer: Viewer; tokenVersion: number; expiresAt: string | null };
 
 const MOST_KEYS = 50;
 const USE_IS_WRITTEN_EVERY_MS = 60_000;
@@ -111,7 +111,7 @@ export class ApiKeyService {
     if (owner === null || owner.suspendedAt !== null || owner.erasedAt !== null) return { active: false };
     await store.markUsed(key.id, new Date(Date.now() - USE_IS_WRITTEN_EVERY_MS));
     const viewer = { id: owner.id, roles: owner.roles, scopes: key.scopes, sessionId: key.id };
-    return { active: true, viewer, tokenVersion: owner.tokenVersion };
+    return { active: true, viewer, tokenVersion: owner.tokenVersion, expiresAt: key.expiresAt?.toISOString() ?? null };
   }
 }
 
