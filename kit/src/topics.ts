@@ -17,8 +17,6 @@ export interface Topics {
   'messages/memberships': { conversationId: string; userId: string };
   /** The person has read on in a conversation: for their own devices. Apart from memberships, which inboxes are opened again by. Ephemeral. */
   'messages/reads': { conversationId: string; userId: string };
-  /** A person has read further in a conversation: for their other devices. Ephemeral. */
-  'messages/reads': { conversationId: string; userId: string };
   /** Someone has read, or been delivered, everything up to the number. Ephemeral. */
   'messages/receipts': { conversationId: string; userId: string; kind: 'READ' | 'DELIVERED'; number: number };
   /** How somebody is present now has changed. Ephemeral. */
@@ -62,7 +60,6 @@ export function topicName(prefix: string, kind: TopicKind, id?: string): string 
 /** Whose newest envelope stands for all before it, on ephemeral topics of which only what is now counts. */
 const keys: { [Kind in TopicKind]?: (payload: Topics[Kind]) => string } = {
   'messages/memberships': ({ conversationId }) => conversationId,
-  'messages/reads': ({ conversationId }) => conversationId,
   'messages/receipts': ({ userId, kind }) => `${userId}:${kind}`,
   'messages/reads': ({ conversationId }) => conversationId,
   'presence/user': ({ userId }) => userId,
