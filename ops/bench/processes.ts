@@ -9,6 +9,8 @@ export interface Started {
   pid: number;
   /** Its first line on standard output. */
   firstLine(): Promise<string>;
+  /** Until it has printed a line that is this one; rejects when it ends before, or is later than the limit. */
+  untilSaid(line: string, withinMs: number): Promise<void>;
   output(): string;
   stop(): Promise<void>;
 }
@@ -38,6 +40,15 @@ export function startProgram(program: string, args: readonly string[], environme
   return {
     pid: child.pid as number,
     firstLine: () => firstLineOf(child, () => output),
+    async untilSaid(line, withinMs) {
+      const limit = AbortSignal.timeout(withinMs);
+      while (!output.split('\n').includes(line)) {
+        if (child.exitCode !== null) throw new Error(`A process of the benchmark ended:\n${output}`);
+        await Promise.race([once(child.stdout, 'data', { signal: limit }), once(child, 'exit', { signal: limit })]).catch(() => {
+          throw new Error(`A process of the benchmark did not say "${line}":\n${output}`);
+        });
+      }
+    },
     output: () => output,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
