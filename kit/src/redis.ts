@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Cluster, Redis } from 'ioredis';
 import type { Log } from './log.ts';
 import type { Running } from './process.ts';
+import { createRedisSubscriber, type RedisSubscriber, type SubscriberEvents } from './redis-subscriber.ts';
+import { topicServers } from './redis-topic-servers.ts';
 
 export interface RedisOptions {
   /** One address, or several by commas: the first nodes of a cluster. */
@@ -21,6 +23,8 @@ export interface RedisConnection extends Running {
    * connection, since messages may have been missed.
    */
   listen(topic: string, heard: (message: string | null) => void): void;
+  /** Hears many topics, on connections of its own. Stopped with this connection, or before. */
+  subscriber(events: SubscriberEvents): RedisSubscriber;
   check(): Promise<void>;
 }
 
@@ -35,8 +39,7 @@ const PING_EVERY_MS = 5_000;
 export async function connectRedis(options: RedisOptions): Promise<RedisConnection> {
   const { log, onError, onReady } = options;
   const client = createClient(options);
-  const opened = [client];
-  const timers: NodeJS.Timeout[] = [];
+  const subscribers: RedisSubscriber[] = [];
   let away = false;
   client.on('error', (error: Error) => {
     if (!away) log.warn({ reason: error.message }, 'Redis is away');
@@ -52,32 +55,29 @@ export async function connectRedis(options: RedisOptions): Promise<RedisConnecti
     log.warn({ reason: error.message }, 'Redis is away at the start'),
   );
 
+  const servers = topicServers(client, backOff);
+  const subscriber = (events: SubscriberEvents) => {
+    const opened = createRedisSubscriber({ ...events, servers, log, pingEveryMs: PING_EVERY_MS });
+    subscribers.push(opened);
+    return opened;
+  };
+
   return {
     client,
     listen(topic, heard) {
-      const listener = createClient(options);
-      opened.push(listener);
-      listener.on('error', () => undefined); // the client tells of the loss of Redis; this connection only waits for its return
-      const subscribe = () => (listener instanceof Cluster ? listener.ssubscribe(topic) : listener.subscribe(topic));
-      listener.on('ready', () => {
-        subscribe().then(
-          () => heard(null),
-          (error: unknown) => {
-            log.warn({ err: error, topic }, 'A topic could not be listened to');
-            listener.disconnect(true);
-          },
-        );
-      });
-      listener.on(listener instanceof Cluster ? 'smessage' : 'message', (_topic: string, message: string) => heard(message));
-      if (listener instanceof Redis) timers.push(noticeSilence(listener));
-      listener.connect().catch(() => undefined); // tried again until it succeeds or is stopped
+      const listener = subscriber({ heard: (_, message) => heard(message), onReconnected: () => heard(null) });
+      listener.subscribe(topic).then(
+        () => heard(null),
+        () => undefined, // stopped
+      );
     },
+    subscriber,
     async check() {
       await client.ping();
     },
     async stop() {
-      for (const timer of timers) clearInterval(timer);
-      for (const connection of opened) connection.disconnect();
+      await Promise.all(subscribers.map((one) => one.stop()));
+      client.disconnect();
     },
   };
 }
@@ -86,14 +86,6 @@ export async function connectRedis(options: RedisOptions): Promise<RedisConnecti
 async function tooLate(): Promise<never> {
   await wait(CONNECT_WITHIN_MS, undefined, { ref: false });
   throw new Error(`it was not ready within ${CONNECT_WITHIN_MS} ms`);
-}
-
-/** A listener sends nothing by itself, and would take a dead connection for a silent one. */
-function noticeSilence(listener: Redis): NodeJS.Timeout {
-  const timer = setInterval(() => {
-    if (listener.status === 'ready') listener.ping().catch(() => listener.disconnect(true));
-  }, PING_EVERY_MS);
-  return timer.unref();
 }
 
 function createClient({ url, commandTimeoutMs = 5_000 }: RedisOptions): Redis | Cluster {
@@ -112,7 +104,7 @@ function createClient({ url, commandTimeoutMs = 5_000 }: RedisOptions): Redis | 
   return new Cluster(addresses, {
     ...common,
     clusterRetryStrategy: backOff,
-    shardedSubscribers: true,
+    slotsRefreshInterval: PING_EVERY_MS,
     redisOptions: {
       ...patience,
       ...(protocol === 'rediss:' ? { tls: {} } : {}),
