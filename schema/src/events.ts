@@ -23,11 +23,16 @@ export interface Events {
   'contact.accepted': { fromUserId: string; toUserId: string };
   'person.blocked': { byUserId: string; userId: string };
   'person.unblocked': { byUserId: string; userId: string };
-  /** A new message. `system` names what it tells of, when it is not what a person said. */
+  /**
+   * A new message. `system` names what it tells of, when it is not what a person said; `ends` those who, by what it tells, are members no
+   * longer.
+   */
   'message.sent': {
     conversationId: string;
     number: number;
     revision: number;
+    change: 'sent';
+    ends?: readonly string[];
     senderId: string;
     threadRoot: number | null;
     mentions: { userIds: readonly string[]; everyone: boolean; here: boolean };
@@ -42,7 +47,7 @@ export interface Events {
   };
   /** Someone has read, or been delivered, everything up to the number. */
   'receipt.moved': { conversationId: string; userId: string; kind: 'READ' | 'DELIVERED'; number: number };
-  /** The person has joined, left, another role or other preferences. */
+  /** The person has joined, left, read on, another role or other preferences. */
   'membership.changed': { conversationId: string; userId: string };
 }
 

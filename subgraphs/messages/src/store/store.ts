@@ -51,8 +51,10 @@ export interface ConversationStore {
   change(conversationId: string, change: ConversationChange, told: Announcement): Promise<MessageRow>;
   /** The heads, from the primary: positions are made of them. */
   headsOf(ids: readonly string[]): Promise<Map<string, Head>>;
-  /** The heads of what has changed since then, for whoever keeps up with all of them. */
-  headsChangedSince(since: Date): Promise<Map<string, Head>>;
+  /** The heads of what has changed since then, for whoever keeps up with all of them; one more than the limit where there are more. */
+  headsChangedSince(since: Date, limit: number): Promise<Map<string, Head>>;
+  /** The time by which changes are written down. */
+  now(): Promise<Date>;
   /** Up to which number each conversation's messages are archived. */
   archivedUpTo(ids: readonly string[]): Promise<Map<string, number>>;
   /** All conversations there are, in the order of their ids: for a rebuild of what is made from them. */
@@ -128,7 +130,7 @@ export interface MemberStore {
   transferOwnership(conversationId: string, fromUserId: string, toUserId: string, told: Announcement): Promise<MessageRow>;
   /**
    * Read and delivered only ever move forward, whatever the order of the calls. Reading implies delivery. Each move is kept with its time.
-   * Rejects with NotMember.
+   * A `quiet` one is told to the person's own devices and to nobody else at once. Rejects with NotMember.
    */
   movePointer(conversationId: string, userId: string, pointer: Pointer): Promise<MemberRow>;
   /**
@@ -160,6 +162,7 @@ export interface Pointer {
   kind: 'READ' | 'DELIVERED';
   /** The number of the last message read; one above the head is refused with NotFound. */
   number: number;
+  quiet?: boolean;
 }
 
 export interface PointerAt {
@@ -209,8 +212,11 @@ export interface MessageStore {
   threadsOf(roots: readonly MessageReference[]): Promise<ThreadRow[]>;
   /** The messages above the number, by number: the first half of a replay. */
   newAfter(conversationId: string, number: number, limit: number): Promise<MessageRow[]>;
-  /** The messages up to the number that changed after the revision, by revision: the second half. */
+  /** The messages up to the number that changed after the revision, by revision: the second half. That one was said is no change of it. */
   changedAfter(conversationId: string, revision: number, upToNumber: number, limit: number): Promise<MessageRow[]>;
+  /** The same for several conversations, each of which is named once, `limit` for each. */
+  newAfterEach(places: readonly MessageReference[], limit: number): Promise<MessageRow[]>;
+  changedAfterEach(places: readonly ChangesAsked[], limit: number): Promise<MessageRow[]>;
   /** Those pinned last first. */
   pinned(conversationId: string, limit: number): Promise<MessageRow[]>;
   /** The same of each of several conversations, `limit` for each. */
@@ -222,6 +228,11 @@ export interface MessageStore {
   archiveDue(now: Date, limit: number): Promise<number>;
   /** For the export of a person's data: what they said, in a stable order. */
   saidBy(userId: string, page: PageWindow<MessageReference>): Promise<MessageRow[]>;
+}
+
+/** What changed of the messages up to `number` after the revision. */
+export interface ChangesAsked extends MessageReference {
+  revision: number;
 }
 
 /** The main line of a conversation, or one of its threads. */

@@ -202,10 +202,12 @@ export function conversationContract(nodes: () => Nodes): void {
     expect(await two.conversations.headsOf([room.id, newId()])).toEqual(
       new Map([[room.id, { number: 2, revision: 3, counted: 1 }]]),
     );
-    const changed = await two.conversations.headsChangedSince(new Date(Date.now() - 60_000));
+    const changed = await two.conversations.headsChangedSince(new Date(Date.now() - 60_000), 10_000);
     expect(changed.get(room.id)).toEqual({ number: 2, revision: 3, counted: 1 });
     expect(changed.get(other.id)).toEqual({ number: 1, revision: 1, counted: 0 });
-    expect(await two.conversations.headsChangedSince(new Date(Date.now() + 60_000))).toEqual(new Map());
+    expect(await two.conversations.headsChangedSince(new Date(Date.now() + 60_000), 10_000)).toEqual(new Map());
+    expect((await two.conversations.headsChangedSince(new Date(0), 1)).size).toBe(2);
+    expect(Math.abs((await two.conversations.now()).getTime() - Date.now())).toBeLessThan(60_000);
   });
 
   test('the epoch is the same on every node', async () => {

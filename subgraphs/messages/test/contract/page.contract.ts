@@ -1,7 +1,7 @@
 import { newId } from '@parley/kit/id';
 import { expect, test } from 'vitest';
-import type { MessageReference } from '../../src/store/rows.ts';
-import { countFrom, type Nodes, numbersOf, say, sayTimes, startRoom } from '../support/room.ts';
+import type { MessageReference, MessageRow } from '../../src/store/rows.ts';
+import { countFrom, type Nodes, numbersOf, type Room, say, sayTimes, startRoom } from '../support/room.ts';
 
 /** A main line of 1, 2, 3, 6, 7 with a thread of 4, 5, 8 under 2. */
 async function startRoomWithThread(nodes: Nodes) {
@@ -87,6 +87,47 @@ export function pageContract(nodes: () => Nodes): void {
     expect(numbersOf(await one.messages.changedAfter(room.id, 7, 5, 2))).toEqual([5]);
     expect(numbersOf(await one.messages.changedAfter(room.id, 5, 4, 9))).toEqual([4, 2]);
     expect(numbersOf(await one.messages.changedAfter(room.id, 9, 6, 9))).toEqual([]);
+  });
+
+  test('that a message was said is no change of it, and what was taken back again is one', async () => {
+    const { one } = nodes();
+    const room = await startRoom(nodes());
+    const [ada] = room.people;
+    const [, second] = await sayTimes(one, 3, room.id, ada);
+    const reference = { conversationId: room.id, number: second?.number ?? 0 };
+    const at = new Date();
+    await one.messages.change(reference, () => ({ pinnedAt: at, pinnedBy: ada }), ada);
+    await one.messages.change(reference, () => ({ pinnedAt: null, pinnedBy: null }), ada);
+    expect(numbersOf(await one.messages.changedAfter(room.id, 0, 9, 9))).toEqual([reference.number]);
+  });
+
+  test('replays of several conversations are read together, each from its own place', async () => {
+    const { one } = nodes();
+    const rooms = [await startRoom(nodes()), await startRoom(nodes())];
+    for (const { id, people } of rooms) {
+      await sayTimes(one, 3, id, people[0]); // 2..4 at revisions 2..4
+      for (const number of [3, 2]) await one.messages.change({ conversationId: id, number }, () => ({ body: 'new' }), people[0]);
+    }
+    const [first, second] = rooms as [Room, Room];
+    const numbersIn = (rows: readonly MessageRow[]) =>
+      rooms.map(({ id }) => numbersOf(rows.filter(({ conversationId }) => conversationId === id)));
+    const fresh = await one.messages.newAfterEach(
+      [
+        { conversationId: first.id, number: 3 },
+        { conversationId: second.id, number: 1 },
+      ],
+      2,
+    );
+    expect(numbersIn(fresh)).toEqual([[4], [2, 3]]);
+    const changed = await one.messages.changedAfterEach(
+      [
+        { conversationId: first.id, number: 4, revision: 5 },
+        { conversationId: second.id, number: 4, revision: 4 },
+      ],
+      2,
+    );
+    expect(numbersIn(changed)).toEqual([[2], [3, 2]]);
+    expect(await one.messages.newAfterEach([], 2)).toEqual([]);
   });
 
   test('what a person said is listed over all conversations, each message once', async () => {

@@ -194,8 +194,9 @@ export function sendingContract(nodes: () => Nodes): void {
     const leaving = tells(eve, { kind: 'left', userId: eve });
     for (const _ of [1, 2]) await one.members.leave(room.id, eve, leaving);
     const { id: conversationId } = room;
-    const system = { mentions: { userIds: [], everyone: false, here: false }, threadRoot: null };
-    const plain = { mentions: { userIds: [], everyone: false, here: false }, system: null };
+    const change = 'sent';
+    const system = { change, mentions: { userIds: [], everyone: false, here: false }, threadRoot: null };
+    const plain = { change, mentions: { userIds: [], everyone: false, here: false }, system: null };
     const expected = [
       ...room.people.map((userId) => ['membership.changed', { conversationId, userId }]),
       ['message.sent', { conversationId, number: 1, revision: 1, senderId: ada, ...system, system: 'created' }],
@@ -206,7 +207,8 @@ export function sendingContract(nodes: () => Nodes): void {
       ['message.sent', { ...plain, conversationId, number: 3, revision: 3, senderId: bob, threadRoot: 2 }],
       ['message.changed', { conversationId, number: 2, revision: 4, actorId: ada, change: 'edited' }],
       ['receipt.moved', { conversationId, userId: eve, kind: 'READ', number: 2 }],
-      ['message.sent', { conversationId, number: 4, revision: 5, senderId: eve, ...system, system: 'left' }],
+      ['membership.changed', { conversationId, userId: eve }],
+      ['message.sent', { conversationId, number: 4, revision: 5, ends: [eve], senderId: eve, ...system, system: 'left' }],
       ['membership.changed', { conversationId, userId: eve }],
     ];
     const inOrder = (events: readonly unknown[]) => events.map((event) => JSON.stringify(sorted(event))).sort();

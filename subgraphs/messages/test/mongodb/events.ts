@@ -10,11 +10,11 @@ export function eventTests(nodes: () => MongoNodes): void {
     await one.members.movePointer(room.id, room.people[2], { kind: 'READ', number: 11 });
     const where = { conversationId: room.id, 'outbox.id': { $exists: true } };
     await vi.waitFor(async () => {
-      expect(await announced(room.id)).toHaveLength(3 + 11 + 1);
+      expect(await announced(room.id)).toHaveLength(3 + 11 + 2);
       expect(await database.messages.countDocuments(where)).toBe(0);
       expect(await database.members.countDocuments(where)).toBe(0);
     }, 10_000);
-    expect(await database.published.countDocuments({ 'event.key': room.id })).toBe(15);
+    expect(await database.published.countDocuments({ 'event.key': room.id })).toBe(16);
   });
 
   test('when the event log has lost its memory, the last day is published again', async () => {

@@ -1,5 +1,6 @@
 import type { Announcement } from '@parley/kit/outbox';
 import type { Events } from '@parley/schema/events';
+import { endsOf } from '../ends.ts';
 import type { MessageReference, MessageRow } from '../rows.ts';
 import type { Pointer } from '../store.ts';
 
@@ -10,7 +11,17 @@ export function messageSent(message: Sent): Announcement<'message.sent'> {
   return {
     name: 'message.sent',
     key: conversationId,
-    payload: { conversationId, number, revision, senderId, threadRoot, mentions, system: system?.kind ?? null },
+    payload: {
+      conversationId,
+      number,
+      revision,
+      change: 'sent',
+      ...endsOf(system),
+      senderId,
+      threadRoot,
+      mentions,
+      system: system?.kind ?? null,
+    },
     topic: { kind: 'messages/conversation', id: conversationId },
   };
 }
@@ -29,8 +40,22 @@ export function messageChanged(
   };
 }
 
-export function receiptMoved(conversationId: string, userId: string, { kind, number }: Pointer): Announcement<'receipt.moved'> {
-  return { name: 'receipt.moved', key: conversationId, payload: { conversationId, userId, kind, number } };
+export function receiptMoved(
+  conversationId: string,
+  userId: string,
+  { kind, number, quiet }: Pointer,
+): Announcement<'receipt.moved'> {
+  return {
+    name: 'receipt.moved',
+    key: conversationId,
+    payload: { conversationId, userId, kind, number },
+    ...(quiet ? {} : { topic: { kind: 'messages/receipts', id: conversationId } }),
+  };
+}
+
+/** For the person's own devices. */
+export function readOn(conversationId: string, userId: string): Announcement<'membership.changed'> {
+  return { ...membershipChanged(conversationId, userId), topic: { kind: 'messages/reads', id: userId } };
 }
 
 export function membershipChanged(conversationId: string, userId: string): Announcement<'membership.changed'> {

@@ -130,11 +130,17 @@ export class MongoConversationStore implements ConversationStore {
     return trueHeads(this.collections, ids);
   }
 
-  async headsChangedSince(since: Date): Promise<Map<string, Head>> {
+  async headsChangedSince(since: Date, limit: number): Promise<Map<string, Head>> {
     const changed = await this.collections.conversations
       .find({ changedAt: { $gte: since } }, { projection: { number: 1, revision: 1, counted: 1 } })
+      .limit(limit + 1)
       .toArray();
     return new Map(changed.map(({ _id, number, revision, counted }) => [_id, { number, revision, counted }]));
+  }
+
+  /** Changes are written down by the clocks of the nodes. */
+  async now(): Promise<Date> {
+    return new Date();
   }
 
   async archivedUpTo(ids: readonly string[]): Promise<Map<string, number>> {

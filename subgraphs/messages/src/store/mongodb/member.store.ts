@@ -3,7 +3,7 @@ import type { PageWindow } from '@parley/kit/page';
 import { ConversationIsFull, LastOwner, NotMember } from '../errors.ts';
 import type { MemberRole, MemberRow, MessageReference, MessageRow } from '../rows.ts';
 import type { Announcement, MemberKey, MemberPreferences, MemberStore, Pointer, PointerAt, ReceiptCounts } from '../store.ts';
-import { membershipChanged, receiptMoved } from './announcements.ts';
+import { membershipChanged, readOn, receiptMoved } from './announcements.ts';
 import type { MemberMove } from './conversation.document.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
 import { type MemberDocument, memberAt, memberRow } from './member.document.ts';
@@ -118,11 +118,12 @@ export class MongoMemberStore implements MemberStore {
     if (number <= (kind === 'READ' ? member.readNumber : member.deliveredNumber)) return memberRow(member);
     if (message === null) throw new NotFound('This message');
     const entry = this.announce(receiptMoved(conversationId, userId, pointer));
+    const entries = kind === 'READ' ? [entry, this.announce(readOn(conversationId, userId))] : [entry];
     const reached = { number, counted: message.counted, at: entry.at };
-    const moved = await advancePointer(members, conversationId, userId, kind, reached, [entry]);
+    const moved = await advancePointer(members, conversationId, userId, kind, reached, entries);
     if (moved === null) return memberRow(await this.requirePresent(conversationId, userId));
     await keepMove(this.collections.moves, entry);
-    this.publisher.publish('members', moved, [entry]);
+    this.publisher.publish('members', moved, entries);
     return memberRow(moved);
   }
 

@@ -1,6 +1,6 @@
 import type { PageWindow } from '@parley/kit/page';
 import type { DeletionRow, MessageReference, MessageRow } from '../rows.ts';
-import type { ChangeLimits, Line, MessageChange, MessageDraft, MessageStore, SentBefore, ThreadRow } from '../store.ts';
+import type { ChangeLimits, ChangesAsked, Line, MessageChange, MessageDraft, MessageStore, SentBefore, ThreadRow } from '../store.ts';
 import { archiveConversation } from './archiving.ts';
 import { deletionRow } from './deletion.document.ts';
 import { MAIN_LINE, type MessageDocument, messageAt, messageRow } from './message.document.ts';
@@ -90,8 +90,24 @@ export class MongoMessageStore implements MessageStore {
   }
 
   changedAfter(conversationId: string, revision: number, upToNumber: number, limit: number): Promise<MessageRow[]> {
-    const where = { conversationId, revision: { $gt: revision }, number: { $lte: upToNumber } };
+    const where: Filter<MessageDocument> = {
+      conversationId,
+      revision: { $gt: revision },
+      number: { $lte: upToNumber },
+      // The first revision is the one that it was said under.
+      'revisions.1': { $exists: true },
+    };
     return this.rows(where, { revision: 1 }, limit);
+  }
+
+  async newAfterEach(places: readonly MessageReference[], limit: number): Promise<MessageRow[]> {
+    const each = places.map(({ conversationId, number }) => this.newAfter(conversationId, number, limit));
+    return (await Promise.all(each)).flat();
+  }
+
+  async changedAfterEach(places: readonly ChangesAsked[], limit: number): Promise<MessageRow[]> {
+    const each = places.map(({ conversationId, revision, number }) => this.changedAfter(conversationId, revision, number, limit));
+    return (await Promise.all(each)).flat();
   }
 
   pinned(conversationId: string, limit: number): Promise<MessageRow[]> {

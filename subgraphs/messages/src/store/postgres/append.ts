@@ -64,7 +64,7 @@ message as (
 told as (
   insert into outbox (id, name, key, payload, topic, at)
   select gen_random_uuid(), 'message.sent', $1::text, jsonb_build_object(
-    'conversationId', $1::text, 'number', number, 'revision', revision, 'senderId', sender_id,
+    'conversationId', $1::text, 'number', number, 'revision', revision, 'change', 'sent', 'senderId', sender_id,
     'threadRoot', thread_root, 'mentions', mentions, 'system', null
   ), ${line === 'main' ? '$9' : '$10'}, sent_at
   from message

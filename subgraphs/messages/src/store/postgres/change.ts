@@ -43,7 +43,7 @@ with head as (
 ),
 changed as (
   update message m set
-    revision = head.revision, changed_at = clock_timestamp(),
+    revision = head.revision, changed_at = greatest(clock_timestamp(), m.sent_at + interval '1 millisecond'),
     (${columns.join(', ')}) = (select ${columns.map((column) => `becomes.${column}`).join(', ')} from jsonb_populate_record(m, ?::jsonb) becomes)
   from head where m.conversation_id = head.id and m.number = ?
   returning ${COLUMNS}

@@ -40,8 +40,9 @@ export const conversationStatements = {
   headsChangedSince: {
     name: 'heads-changed-since',
     text: `select id, number, revision, counted from conversation
-      where id = any(array(select distinct conversation_id from message where changed_at >= $1))`,
+      where id = any(array(select distinct conversation_id from message where changed_at >= $1 limit $2))`,
   },
+  now: { name: 'now', text: 'select clock_timestamp() as now' },
   archivedUpTo: {
     name: 'conversations-archived-up-to',
     text: 'select id, archived_number from conversation where id = any($1::uuid[])',
@@ -137,8 +138,14 @@ export class PostgresConversationStore implements ConversationStore {
     return this.heads(conversationStatements.headsOf, [ids]);
   }
 
-  headsChangedSince(since: Date): Promise<Map<string, Head>> {
-    return this.heads(conversationStatements.headsChangedSince, [since]);
+  headsChangedSince(since: Date, limit: number): Promise<Map<string, Head>> {
+    return this.heads(conversationStatements.headsChangedSince, [since, limit + 1]);
+  }
+
+  async now(): Promise<Date> {
+    const [row] = await this.database.prepared<{ now: string }>(conversationStatements.now, []);
+    if (row === undefined) throw new Error('The store has no time');
+    return new Date(row.now);
   }
 
   async archivedUpTo(ids: readonly string[]): Promise<Map<string, number>> {

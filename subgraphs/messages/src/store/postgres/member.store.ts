@@ -119,9 +119,12 @@ export class PostgresMemberStore implements MemberStore {
     return message as MessageRow;
   }
 
-  async movePointer(conversationId: string, userId: string, { kind, number }: Pointer): Promise<MemberRow> {
-    const statement = kind === 'READ' ? pointerStatements.read : pointerStatements.delivered;
-    const [moved] = await this.rows(statement, [conversationId, userId, number]);
+  async movePointer(conversationId: string, userId: string, { kind, number, quiet }: Pointer): Promise<MemberRow> {
+    const { outbox } = this;
+    const values = [conversationId, userId, number, quiet ? null : outbox.topicName('messages/receipts', conversationId)];
+    const [moved] = await (kind === 'READ'
+      ? this.rows(pointerStatements.read, [...values, outbox.topicName('messages/reads', userId)])
+      : this.rows(pointerStatements.delivered, values));
     if (moved !== undefined) {
       this.outbox.nudge();
       return moved;

@@ -2,7 +2,7 @@ import type { Database, Statement } from '@parley/kit/database';
 import type { Outbox } from '@parley/kit/outbox';
 import type { PageWindow } from '@parley/kit/page';
 import type { DeletionRow, MessageReference, MessageRow } from '../rows.ts';
-import type { Line, MessageStore, SentBefore, ThreadRow } from '../store.ts';
+import type { ChangesAsked, Line, MessageStore, SentBefore, ThreadRow } from '../store.ts';
 import { createAppend } from './append.ts';
 import { createChange } from './change.ts';
 import { Deletion, Message, Thread } from './entities.ts';
@@ -51,12 +51,21 @@ export const messageStatements = {
   },
   newAfter: {
     name: 'messages-new-after',
-    text: `select ${COLUMNS} from message m where conversation_id = $1 and number > $2 order by number limit $3`,
+    text: `select m.* from unnest($1::uuid[], $2::integer[]) as place (conversation_id, number) cross join lateral (
+      select ${COLUMNS} from message m
+      where m.conversation_id = place.conversation_id and m.number > place.number
+      order by m.number limit $3
+    ) m order by m.conversation_id, m.number`,
   },
+  // A change is later than what it changes: change.ts sees to that.
   changedAfter: {
     name: 'messages-changed-after',
-    text: `select ${COLUMNS} from message m
-      where conversation_id = $1 and revision > $2 and number <= $3 order by revision limit $4`,
+    text: `select m.* from unnest($1::uuid[], $2::integer[], $3::integer[]) as place (conversation_id, number, revision) cross join lateral (
+      select ${COLUMNS} from message m
+      where m.conversation_id = place.conversation_id and m.revision > place.revision
+        and m.number <= place.number and m.changed_at > m.sent_at
+      order by m.revision limit $4
+    ) m order by m.conversation_id, m.revision`,
   },
   pinned: {
     name: 'messages-pinned',
@@ -169,11 +178,20 @@ export class PostgresMessageStore implements MessageStore {
   }
 
   newAfter(conversationId: string, number: number, limit: number): Promise<MessageRow[]> {
-    return this.rows(messageStatements.newAfter, [conversationId, number, limit]);
+    return this.newAfterEach([{ conversationId, number }], limit);
   }
 
   changedAfter(conversationId: string, revision: number, upToNumber: number, limit: number): Promise<MessageRow[]> {
-    return this.rows(messageStatements.changedAfter, [conversationId, revision, upToNumber, limit]);
+    return this.changedAfterEach([{ conversationId, revision, number: upToNumber }], limit);
+  }
+
+  newAfterEach(places: readonly MessageReference[], limit: number): Promise<MessageRow[]> {
+    return this.rows(messageStatements.newAfter, [...arraysOf(places), limit]);
+  }
+
+  changedAfterEach(places: readonly ChangesAsked[], limit: number): Promise<MessageRow[]> {
+    const revisions = places.map(({ revision }) => revision);
+    return this.rows(messageStatements.changedAfter, [...arraysOf(places), revisions, limit]);
   }
 
   pinned(conversationId: string, limit: number): Promise<MessageRow[]> {

@@ -4,6 +4,12 @@ import { columnsOf } from './row-reader.ts';
 
 const COLUMNS = columnsOf(Member, 'm');
 
+const TO_OWN_DEVICES = `
+  union all
+  select gen_random_uuid(), 'membership.changed', $1::text,
+    jsonb_build_object('conversationId', $1::text, 'userId', $2::text), $5, target.at
+  from moved, target`;
+
 /** Moves one pointer forward, keeps the move and announces it, in one statement; nothing at all when the pointer is there already. */
 const move = (kind: 'READ' | 'DELIVERED', change: string, behind: string) => `
 with target as (
@@ -19,10 +25,10 @@ kept as (
   select $1, $2, '${kind}', target.number, target.at from moved, target
 ),
 told as (
-  insert into outbox (id, name, key, payload, at)
+  insert into outbox (id, name, key, payload, topic, at)
   select gen_random_uuid(), 'receipt.moved', $1::text,
-    jsonb_build_object('conversationId', $1::text, 'userId', $2::text, 'kind', '${kind}', 'number', target.number), target.at
-  from moved, target
+    jsonb_build_object('conversationId', $1::text, 'userId', $2::text, 'kind', '${kind}', 'number', target.number), $4, target.at
+  from moved, target${kind === 'READ' ? TO_OWN_DEVICES : ''}
 )
 select * from moved`;
 

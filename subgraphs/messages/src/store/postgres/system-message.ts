@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Database } from '@parley/kit/database';
 import { NotFound } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
+import { endsOf } from '../ends.ts';
 import type { ConversationRow, MessageRow, SystemEvent } from '../rows.ts';
 import type { Announcement } from '../store.ts';
 import { Conversation, Message } from './entities.ts';
@@ -79,7 +80,7 @@ export async function writeSystemMessage(
   await outbox.add({
     name: 'message.sent',
     key: conversationId,
-    payload: { conversationId, number, revision, senderId, threadRoot, mentions, system: event.kind },
+    payload: { conversationId, number, revision, change: 'sent', ...endsOf(event), senderId, threadRoot, mentions, system: event.kind },
     topic: { kind: 'messages/conversation', id: conversationId },
   });
   return message;
