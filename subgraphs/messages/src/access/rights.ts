@@ -12,8 +12,11 @@ export function outranks(one: MemberRow, other: MemberRow): boolean {
   return RANK[one.role] > RANK[other.role];
 }
 
+/** What somebody may read of a conversation: a membership says so, and so does an audience (audience.ts). */
+export type Sight = Pick<MemberRow, 'conversationId' | 'hiddenUpTo'>;
+
 /** Members see what was said in their time, or all of it where the conversation shows its history. */
-export function sees({ hiddenUpTo }: MemberRow, { number }: Pick<MessageRow, 'number'>): boolean {
+export function sees({ hiddenUpTo }: Sight, { number }: Pick<MessageRow, 'number'>): boolean {
   return number > hiddenUpTo;
 }
 
