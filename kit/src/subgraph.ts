@@ -1,22 +1,15 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import {
-  type ExecutionResult,
-  execute,
-  type FieldNode,
-  type GraphQLError,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  getOperationAST,
-} from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { createDocumentCache } from './document-cache.ts';
-import { BadUserInput, Forbidden, NotFound, Unauthenticated } from './errors.ts';
+import { BadUserInput, Forbidden, NotFound } from './errors.ts';
 import { type Check, checkHealth, type HealthReport } from './health.ts';
-import type { LiveError, LiveEvent, LiveResult, LiveVerb, Resolution } from './live/contract.ts';
+import type { LiveVerb } from './live/contract.ts';
 import { answerLive, type Live } from './live/live-subgraph.ts';
 import type { Log } from './log.ts';
-import { InvalidPassport, PASSPORT_HEADER, type Passport, type PassportReader, REQUEST_ID_HEADER } from './passport.ts';
+import { executeOperation, type Operation, readOperation } from './operation.ts';
+import { PASSPORT_HEADER, type Passport, type PassportReader, REQUEST_ID_HEADER } from './passport.ts';
 import { CannotStart, type Running } from './process.ts';
-import { toPublicError } from './public-error.ts';
+import { asChatError, refusal } from './refusal.ts';
 
 export interface SubgraphOptions<Context> {
   name: string;
@@ -45,13 +38,6 @@ export interface SubgraphRequest {
 }
 
 export type Question = (keys: readonly unknown[]) => Promise<readonly unknown[]>;
-
-/** An operation as the gateway sends it, over HTTP or within the process. */
-export interface Operation {
-  query: string;
-  variables?: Record<string, unknown> | null;
-  operationName?: string | null;
-}
 
 export interface Subgraph extends Running {
   app: FastifyInstance;
@@ -84,54 +70,21 @@ export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subg
     return readPassport(typeof shown === 'string' ? shown : undefined);
   };
 
-  const run = async (operation: Operation, passport: Passport): Promise<ExecutionResult> => {
-    const read = readDocument(operation.query);
-    if (read.errors !== undefined) return { errors: read.errors };
+  const run = (operation: Operation, passport: Passport): Promise<ExecutionResult> => {
     const requestLog = log.child({ requestId: passport.requestId });
-    const result = await execute({
-      schema,
-      document: read.document,
-      variableValues: operation.variables,
-      operationName: operation.operationName,
-      contextValue: createContext({ passport, log: requestLog }),
-    });
-    if (result.errors === undefined) return result;
-    return { ...result, errors: result.errors.map((error) => asSeenOutside(error, requestLog)) as unknown as GraphQLError[] };
-  };
-
-  const resolveLive = async (
-    { query, operationName, variables }: Resolution,
-    event: LiveEvent,
-    context: Context,
-    tells: (field: string) => Promise<boolean>,
-  ): Promise<LiveResult> => {
-    const read = readDocument(query);
-    if (read.errors !== undefined) return { data: null, errors: [...read.errors] };
-    const operation = getOperationAST(read.document, operationName);
-    // The gateway's plans select one field in a subscription, and never by a fragment.
-    const root = operation?.selectionSet.selections.find((selection): selection is FieldNode => selection.kind === 'Field');
-    if (operation?.operation !== 'subscription' || root === undefined) throw new BadUserInput('query', 'Give a subscription.');
-    if (!(await tells(root.name.value))) return null;
-    const result = await execute({
-      schema,
-      document: read.document,
-      rootValue: event,
-      variableValues: variables,
-      operationName,
-      contextValue: context,
-    });
-    const { data = null, errors } = result;
-    return errors === undefined ? { data } : { data, errors: errors.map((error) => asSeenOutside(error, log)) };
+    const context = createContext({ passport, log: requestLog });
+    return executeOperation({ schema, read: readDocument(operation.query), operation, context, log: requestLog });
   };
 
   const answer =
     options.live === undefined
       ? null
       : answerLive(options.live, {
-          read: readPassport,
+          schema,
+          readDocument,
+          readPassport,
           createContext: (passport) => createContext({ passport, log: log.child({ requestId: passport.requestId }) }),
-          resolve: resolveLive,
-          refusal: (error) => refusal(error, log, '').body.errors[0] as LiveError,
+          log,
         });
 
   const answerGateway = async (verb: LiveVerb, body: unknown, passport: Passport): Promise<unknown> => {
@@ -183,7 +136,13 @@ export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subg
         return refusal(error, log, requestId).body as unknown as ExecutionResult;
       }
     },
-    live: async (verb, body, passport) => answerGateway(verb, body, readPassport(passport)),
+    async live(verb, body, passport) {
+      try {
+        return await answerGateway(verb, body, readPassport(passport));
+      } catch (error) {
+        throw asChatError(error);
+      }
+    },
     async start() {
       try {
         return await app.listen({ host: options.host, port: options.port });
@@ -202,41 +161,3 @@ export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subg
     },
   };
 }
-
-function readOperation(body: unknown): Operation {
-  const { query, variables, operationName } = (body ?? {}) as Record<string, unknown>;
-  if (typeof query !== 'string') throw new BadUserInput('query', 'Give the operation as a text.');
-  if (variables != null && (typeof variables !== 'object' || Array.isArray(variables)))
-    throw new BadUserInput('variables', 'Give the variables as an object.');
-  return {
-    query,
-    variables: variables as Operation['variables'],
-    operationName: typeof operationName === 'string' ? operationName : null,
-  };
-}
-
-function asSeenOutside(error: GraphQLError, log: Log): GraphQLFormattedError {
-  const { known, message, code, details } = toPublicError(error);
-  if (!known) log.error({ err: error.originalError ?? error, path: error.path }, 'A field failed');
-  return { message, path: error.path, extensions: { code, ...details } };
-}
-
-/** What a request gets that could not be executed at all. */
-function refusal(error: unknown, log: Log, requestId: string): { status: number; body: { errors: GraphQLFormattedError[] } } {
-  const reason = error instanceof InvalidPassport ? new Unauthenticated(`The passport was refused: ${error.message}.`) : error;
-  const { known, message, code, details } = toPublicError(reason);
-  const status = (error as { statusCode?: number }).statusCode ?? STATUS[code] ?? 500;
-  if (!known && status >= 500) log.error({ err: error, requestId }, 'A request failed');
-  const told = !known && status < 500 ? { message: (error as Error).message, code: 'BAD_REQUEST' } : { message, code };
-  return { status, body: { errors: [{ message: told.message, extensions: { code: told.code, ...details } }] } };
-}
-
-const STATUS: Record<string, number> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  BAD_USER_INPUT: 400,
-  CONFLICT: 409,
-  RATE_LIMITED: 429,
-  UNAVAILABLE: 503,
-};

@@ -1,6 +1,11 @@
+import type { GraphQLSchema } from 'graphql';
 import { z } from 'zod';
+import type { ReadDocument } from '../document-cache.ts';
 import { BadUserInput, NotFound } from '../errors.ts';
-import type { Passport } from '../passport.ts';
+import type { Log } from '../log.ts';
+import { executeOperation } from '../operation.ts';
+import type { Passport, PassportReader } from '../passport.ts';
+import { refusal } from '../refusal.ts';
 import type {
   HeadsAnswer,
   LiveError,
@@ -14,6 +19,7 @@ import type {
   Replayed,
   Resolution,
 } from './contract.ts';
+import { liveFieldOf, requireLiveFields } from './live-field.ts';
 
 /** What a subgraph says of its live subscriptions, for the parts of the contract that are its own. */
 export interface Live<Context> {
@@ -32,19 +38,17 @@ export interface LiveField<Context> {
   tells?(event: LiveEvent, context: Context): boolean | Promise<boolean>;
 }
 
-/** What the subgraph's server lends for it: passports, contexts, execution, and errors as they are seen outside. */
+/** What the subgraph's server lends for it. */
 export interface LiveGround<Context> {
-  read(shown: string): Passport;
+  schema: GraphQLSchema;
+  readDocument(text: string): ReadDocument;
+  readPassport: PassportReader;
   createContext(passport: Passport): Context;
-  /** Executes the selection of a subscription on one event; null where the field that is selected is not told of it. */
-  resolve(
-    resolution: Resolution,
-    event: LiveEvent,
-    context: Context,
-    tells: (field: string) => Promise<boolean>,
-  ): Promise<LiveResult>;
-  refusal(error: unknown): LiveError;
+  log: Log;
 }
+
+/** The answer to a question as it came in. Throws a ChatError where the question is none. */
+export type LiveAnswerer = (verb: LiveVerb, body: unknown) => Promise<unknown>;
 
 const opening = z.object({ passport: z.string(), field: z.string(), arguments: z.record(z.string(), z.unknown()) });
 const place = z.object({ epoch: z.string(), number: z.int().min(0), revision: z.int().min(0) });
@@ -75,7 +79,10 @@ const questions = {
 } satisfies { [Verb in LiveVerb]: z.ZodType<LiveQuestions[Verb]['asks']> };
 
 /** Answers the gateway's live questions. One that fails spoils none of those that came with it. */
-export function answerLive<Context>(live: Live<Context>, ground: LiveGround<Context>) {
+export function answerLive<Context>(live: Live<Context>, ground: LiveGround<Context>): LiveAnswerer {
+  const { schema, readDocument, readPassport, createContext, log } = ground;
+  requireLiveFields(schema, Object.keys(live.fields));
+
   const fieldOf = (name: string): LiveField<Context> => {
     const field = Object.hasOwn(live.fields, name) ? live.fields[name] : undefined;
     if (field === undefined) throw new NotFound('This live subscription');
@@ -85,20 +92,26 @@ export function answerLive<Context>(live: Live<Context>, ground: LiveGround<Cont
     try {
       return await work();
     } catch (error) {
-      return { error: ground.refusal(error) };
+      return { error: refusal(error, log, '').body.errors[0] };
     }
   };
 
   const open = ({ passport, field, arguments: args }: Opening) =>
-    orError(async () => fieldOf(field).open(args, ground.createContext(ground.read(passport))));
+    orError(async () => fieldOf(field).open(args, createContext(readPassport(passport))));
 
-  const resolve = (asked: Resolution) =>
+  const resolve = ({ passport, events, ...operation }: Resolution) =>
     orError(async () => {
+      const read = readDocument(operation.query);
+      if (read.errors !== undefined) throw read.errors[0];
+      const field = fieldOf(liveFieldOf(read.document, operation.operationName));
       // One context for all events: what they have in common is loaded once.
-      const context = ground.createContext(ground.read(asked.passport));
-      const resolveOne = (one: LiveEvent) =>
-        ground.resolve(asked, one, context, async (field) => (await fieldOf(field).tells?.(one, context)) ?? true);
-      return { results: await Promise.all(asked.events.map(resolveOne)) };
+      const context = createContext(readPassport(passport));
+      const resolveOne = async (event: LiveEvent): Promise<LiveResult> => {
+        if (!((await field.tells?.(event, context)) ?? true)) return null;
+        const { data = null, errors } = await executeOperation({ schema, read, operation, root: event, context, log });
+        return errors === undefined ? { data } : { data, errors: [...errors] };
+      };
+      return { results: await Promise.all(events.map(resolveOne)) };
     });
 
   const replayOne = (asked: Replay) =>
@@ -117,10 +130,10 @@ export function answerLive<Context>(live: Live<Context>, ground: LiveGround<Cont
     },
   };
 
-  return async <Verb extends LiveVerb>(verb: Verb, body: unknown): Promise<LiveQuestions[Verb]['answers']> => {
+  return async (verb, body) => {
     if (!Object.hasOwn(questions, verb)) throw new NotFound('This question');
     const read = questions[verb].safeParse(body);
     if (!read.success) throw new BadUserInput('body', z.prettifyError(read.error));
-    return answers[verb](read.data as LiveQuestions[Verb]['asks']);
+    return (answers[verb] as (asked: unknown) => Promise<unknown>)(read.data);
   };
 }
