@@ -3,6 +3,7 @@ import { BadUserInput, Conflict, Forbidden, NotFound } from '@parley/kit/errors'
 import { isId } from '@parley/kit/id';
 import type { Outbox } from '@parley/kit/outbox';
 import type { Client, Viewer } from '@parley/kit/passport';
+import { requireRole } from '@parley/kit/signed-in';
 import type { AccountRow, Role } from '../account/account.entity.ts';
 import type { AccountStore } from '../account/account.store.ts';
 import type { Atomically } from '../atomically.ts';
@@ -10,7 +11,6 @@ import type { AuditService } from '../audit/audit.service.ts';
 import { AuditAction } from '../audit/audit-action.ts';
 import type { RevocationService } from '../revocation/revocation.service.ts';
 import type { SessionService } from '../session/session.service.ts';
-import { requireRole } from '../signed-in.ts';
 import type { Person } from '../user/person.ts';
 import type { AdministrationStore } from './administration.store.ts';
 

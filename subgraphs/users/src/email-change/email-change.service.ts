@@ -1,6 +1,7 @@
 import { Conflict, Unauthenticated } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
 import type { Client, Viewer } from '@parley/kit/passport';
+import { requireViewer } from '@parley/kit/signed-in';
 import type { AccountRow } from '../account/account.entity.ts';
 import type { AccountStore } from '../account/account.store.ts';
 import { readEmail } from '../account/email.ts';
@@ -11,7 +12,6 @@ import { LINK_LIFETIME_MS, LinkIsSpent, type LinkService } from '../link/link.se
 import type { AttemptLimits } from '../log-in/attempt-limits.ts';
 import type { PasswordCheck } from '../password/password-check.ts';
 import type { SessionService } from '../session/session.service.ts';
-import { requireViewer } from '../signed-in.ts';
 import type { EmailChangeStore } from './email-change.store.ts';
 
 export interface EmailChangeServiceOptions {

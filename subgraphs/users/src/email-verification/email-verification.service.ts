@@ -1,6 +1,7 @@
 import { Unauthenticated } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
 import type { Client, Viewer } from '@parley/kit/passport';
+import { requireViewer } from '@parley/kit/signed-in';
 import type { AccountRow } from '../account/account.entity.ts';
 import type { AccountStore } from '../account/account.store.ts';
 import { emailKey } from '../account/email.ts';
@@ -10,7 +11,6 @@ import { AuditAction } from '../audit/audit-action.ts';
 import { LinkIsSpent, type LinkService } from '../link/link.service.ts';
 import type { AttemptLimits } from '../log-in/attempt-limits.ts';
 import type { RevocationService } from '../revocation/revocation.service.ts';
-import { requireViewer } from '../signed-in.ts';
 
 export interface EmailVerificationServiceOptions {
   /** Whoever shows that this address is theirs becomes ADMIN: the first one must come from somewhere. */

@@ -3,7 +3,7 @@ import { isId } from '@parley/kit/id';
 import type { Log } from '@parley/kit/log';
 import type { Viewer } from '@parley/kit/passport';
 import type { RateLimiter } from '@parley/kit/rate-limit';
-import { requireViewer } from '../signed-in.ts';
+import { requireViewer } from '@parley/kit/signed-in';
 import { isAdmin } from '../user/person.ts';
 import type { ExternalProfileCache } from './external-profile.cache.ts';
 import type { ExternalProfile, ExternalProfileProvider } from './external-profile.provider.ts';

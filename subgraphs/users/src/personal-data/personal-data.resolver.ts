@@ -1,8 +1,8 @@
 import { Access } from '@parley/kit/federated-schema';
+import { requireViewer } from '@parley/kit/signed-in';
 import { GraphQLJSON } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { requireViewer } from '../signed-in.ts';
 import { EraseAccountInput } from './personal-data.input.ts';
 import { EraseAccountPayload, PersonalData } from './personal-data.type.ts';
 

@@ -1,6 +1,7 @@
 import { Forbidden, Unauthenticated } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
 import type { Client, Viewer } from '@parley/kit/passport';
+import { requireViewer } from '@parley/kit/signed-in';
 import type { AccountStore } from '../account/account.store.ts';
 import type { AdministrationService } from '../administration/administration.service.ts';
 import type { Atomically } from '../atomically.ts';
@@ -10,7 +11,6 @@ import type { ExternalProfileService } from '../external-profile/external-profil
 import type { PasswordCheck } from '../password/password-check.ts';
 import type { RevocationService } from '../revocation/revocation.service.ts';
 import type { SessionService } from '../session/session.service.ts';
-import { requireViewer } from '../signed-in.ts';
 import type { PersonalDataStore } from './personal-data.store.ts';
 
 export interface PersonalDataServiceOptions {

@@ -1,5 +1,6 @@
 import { BadUserInput, Conflict, Unauthenticated } from '@parley/kit/errors';
 import type { Client, Viewer } from '@parley/kit/passport';
+import { requireViewer } from '@parley/kit/signed-in';
 import type { AccountRow } from '../account/account.entity.ts';
 import type { AccountStore } from '../account/account.store.ts';
 import type { Atomically } from '../atomically.ts';
@@ -8,7 +9,6 @@ import { AuditAction } from '../audit/audit-action.ts';
 import type { AttemptLimits } from '../log-in/attempt-limits.ts';
 import type { PasswordCheck } from '../password/password-check.ts';
 import type { SessionService } from '../session/session.service.ts';
-import { requireViewer } from '../signed-in.ts';
 import { authenticatorUri, newAuthenticatorSecret, stepOfCode } from './authenticator.ts';
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-code.ts';
 import type { Sealer } from './sealer.ts';

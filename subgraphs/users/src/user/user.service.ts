@@ -4,9 +4,9 @@ import { isId } from '@parley/kit/id';
 import { type Connection, type PageRequest, readPage, toConnection } from '@parley/kit/page';
 import type { Viewer } from '@parley/kit/passport';
 import type { RateLimiter } from '@parley/kit/rate-limit';
+import { requireViewer } from '@parley/kit/signed-in';
 import { z } from 'zod';
 import { emailKey } from '../account/email.ts';
-import { requireViewer } from '../signed-in.ts';
 import type { FoundPosition, PersonStore } from './person.store.ts';
 import { isAdmin, maySeePrivatePart, type Person } from './person.ts';
 
