@@ -25,8 +25,8 @@ export function moveInto(cursor: Cursor, path: readonly string[]): Cursor {
   return { path: [...cursor.path, ...path], objects: values.filter(isData) };
 }
 
-/** The paths of a cursor's objects in the answer, in the same order. Worked out only when an error has to be placed. */
-export function pathsOf(root: Data, path: readonly string[]): ResponsePath[] {
+/** The paths of a cursor's objects below the root, in the same order. Worked out only when an error has to be placed. */
+export function pathsOf(root: unknown, path: readonly string[]): ResponsePath[] {
   let places: { path: ResponsePath; value: unknown }[] = [{ path: [], value: root }];
   for (const element of path) {
     places = places.flatMap(({ path: before, value }) => {

@@ -8,6 +8,9 @@ import { rewrite } from './rewrites.ts';
 import type { FetchStep, Step } from './steps.ts';
 import { SubgraphError } from './subgraph-error.ts';
 
+/** Stands in a cursor's path for every item of a list. */
+const LIST = '@';
+
 /** Asks one subgraph; `variables` is JSON. Rejects when the subgraph is away, having said so to the log. */
 export type Ask = (fetch: FetchStep, variables: string) => Promise<SubgraphAnswer>;
 
@@ -28,14 +31,33 @@ export interface Gathered {
   empty: ResponsePath[];
 }
 
-/** Carries out a plan and gathers what the subgraphs gave, merged, before it is given the shape that was asked for. */
-export async function runPlan(run: Run, plan: Step | null): Promise<Gathered> {
-  const gathered: Gathered = { data: {}, errors: [], empty: [] };
-  if (plan !== null) await runStep(run, plan, { path: [], objects: [gathered.data] }, gathered);
-  return gathered;
+/** What a run has found so far, below one object or below a list of them: then every path begins with an index. */
+interface Gathering extends Omit<Gathered, 'data'> {
+  root: Data | readonly Data[];
 }
 
-async function runStep(run: Run, step: Step, cursor: Cursor, gathered: Gathered): Promise<void> {
+/** Carries out a plan and gathers what the subgraphs gave, merged, before it is given the shape that was asked for. */
+export async function runPlan(run: Run, plan: Step | null): Promise<Gathered> {
+  const data: Data = {};
+  const gathered: Gathering = { root: data, errors: [], empty: [] };
+  if (plan !== null) await runStep(run, plan, { path: [], objects: [data] }, gathered);
+  return { data, errors: gathered.errors, empty: gathered.empty };
+}
+
+/** Carries a plan on from several objects, which are added to in place. Each of its fetches is made once for all of them. */
+export async function runPlanFrom(run: Run, plan: Step, starts: readonly Data[]): Promise<Gathered[]> {
+  const gathered: Gathering = { root: starts, errors: [], empty: [] };
+  await runStep(run, plan, { path: [LIST], objects: starts }, gathered);
+  const each = starts.map((data): Gathered => ({ data, errors: [], empty: [] }));
+  for (const error of gathered.errors) {
+    const [start, ...path] = error.path ?? [];
+    each[Number(start)]?.errors.push(placed(error, path));
+  }
+  for (const [start, ...path] of gathered.empty) each[Number(start)]?.empty.push(path);
+  return each;
+}
+
+async function runStep(run: Run, step: Step, cursor: Cursor, gathered: Gathering): Promise<void> {
   switch (step.kind) {
     case 'sequence':
       for (const one of step.steps) await runStep(run, one, cursor, gathered);
@@ -58,12 +80,14 @@ async function runStep(run: Run, step: Step, cursor: Cursor, gathered: Gathered)
   }
 }
 
-async function fetchRoot(run: Run, fetch: FetchStep, cursor: Cursor, gathered: Gathered): Promise<void> {
+async function fetchRoot(run: Run, fetch: FetchStep, cursor: Cursor, gathered: Gathering): Promise<void> {
   const answer = await ask(run, fetch, `{${variablesOf(run, fetch).join()}}`, cursor, gathered);
   if (answer === null) return;
-  for (const error of answer.errors) place(gathered, fetch, error, [...cursor.path, ...(error.path ?? [])]);
+  for (const error of answer.errors) {
+    for (const path of objectPaths(gathered, cursor)) place(gathered, fetch, error, [...path, ...(error.path ?? [])]);
+  }
   if (answer.data === null) {
-    gathered.empty.push(aboveLists(cursor));
+    gathered.empty.push(...gaps(gathered, cursor));
     return;
   }
   rewrite(run.schema, fetch.outputRewrites, answer.data);
@@ -79,7 +103,7 @@ async function fetchEntities(
   fetch: FetchStep,
   requires: NonNullable<FetchStep['requires']>,
   cursor: Cursor,
-  gathered: Gathered,
+  gathered: Gathering,
 ): Promise<void> {
   const places = new Map<string, number[]>();
   const shown: string[] = [];
@@ -104,7 +128,7 @@ async function fetchEntities(
   const indexes = [...places.values()];
   placeEntityErrors(gathered, fetch, answer.errors, indexes, cursor);
   if (answer.data === null) {
-    gathered.empty.push(aboveLists(cursor));
+    gathered.empty.push(...gaps(gathered, cursor));
     return;
   }
   const entities = own(answer.data, '_entities');
@@ -134,7 +158,7 @@ async function ask(
   fetch: FetchStep,
   variables: string,
   cursor: Cursor,
-  gathered: Gathered,
+  gathered: Gathering,
 ): Promise<SubgraphAnswer | null> {
   try {
     return await run.ask(fetch, variables);
@@ -146,36 +170,58 @@ async function ask(
 }
 
 /** One failed fetch is one error, however many items of a list it leaves empty. */
-function unavailable(gathered: Gathered, cursor: Cursor): void {
-  const path = aboveLists(cursor);
-  const originalError = new Unavailable('A part of the graph');
-  gathered.errors.push(new GraphQLError(originalError.message, { path: path.length === 0 ? undefined : path, originalError }));
+function unavailable(gathered: Gathering, cursor: Cursor): void {
+  for (const path of gaps(gathered, cursor)) {
+    const originalError = new Unavailable('A part of the graph');
+    gathered.errors.push(new GraphQLError(originalError.message, { path: path.length === 0 ? undefined : path, originalError }));
+  }
 }
 
-/** The field above the first list on the way to a cursor. */
-function aboveLists({ path }: Cursor): readonly string[] {
-  const list = path.indexOf('@');
-  return list === -1 ? path : path.slice(0, list);
+/** What a fetch leaves empty that fails: the field above the first list on the way to its cursor, in each start that it was for. */
+function gaps(gathered: Gathering, cursor: Cursor): ResponsePath[] {
+  const path = isList(gathered.root) ? cursor.path.slice(1) : cursor.path;
+  const list = path.indexOf(LIST);
+  const above = list === -1 ? path : path.slice(0, list);
+  return startsOf(gathered, cursor).map((start) => [...start, ...above]);
 }
+
+/** The starts that a cursor has objects of; the empty path for a single one. */
+function startsOf({ root }: Gathering, cursor: Cursor): ResponsePath[] {
+  if (!isList(root)) return [[]];
+  const indexes = new Set(pathsOf(root, cursor.path).map(([start]) => start as number));
+  return [...indexes].map((start) => [start]);
+}
+
+function objectPaths({ root }: Gathering, { path }: Cursor): readonly ResponsePath[] {
+  return path.includes(LIST) ? pathsOf(root, path) : [path];
+}
+
+const isList = (root: Gathering['root']): root is readonly Data[] => Array.isArray(root);
 
 function placeEntityErrors(
-  gathered: Gathered,
+  gathered: Gathering,
   fetch: FetchStep,
   errors: readonly GraphQLFormattedError[],
   indexes: readonly number[][],
   cursor: Cursor,
 ): void {
   if (errors.length === 0) return;
-  const paths = pathsOf(gathered.data, cursor.path);
+  const paths = pathsOf(gathered.root, cursor.path);
   for (const error of errors) {
     const [root, at, ...rest] = error.path ?? [];
     const places = root === '_entities' && typeof at === 'number' ? (indexes[at] ?? []) : [];
-    if (places.length === 0) place(gathered, fetch, error, undefined);
+    if (places.length === 0) for (const start of startsOf(gathered, cursor)) place(gathered, fetch, error, start);
     for (const index of places) place(gathered, fetch, error, [...(paths[index] ?? []), ...rest]);
   }
 }
 
-function place(gathered: Gathered, fetch: FetchStep, error: GraphQLFormattedError, path: ResponsePath | undefined): void {
-  const named = path?.map((element) => fetch.responseNames.get(element) ?? element);
-  gathered.errors.push(new SubgraphError(fetch.subgraph, error, named !== undefined && named.length > 0 ? named : undefined));
+function place(gathered: Gathering, fetch: FetchStep, error: GraphQLFormattedError, path: ResponsePath): void {
+  const named = path.map((element) => fetch.responseNames.get(element) ?? element);
+  gathered.errors.push(new SubgraphError(fetch.subgraph, error, named.length > 0 ? named : undefined));
+}
+
+function placed(error: GraphQLError, path: ResponsePath): GraphQLError {
+  const at = path.length > 0 ? path : undefined;
+  if (error instanceof SubgraphError) return new SubgraphError(error.subgraph, error, at);
+  return new GraphQLError(error.message, { path: at, originalError: error.originalError });
 }

@@ -1,4 +1,4 @@
-import type { FetchDataRewrite, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 
 /** A query plan in the form in which it is carried out: what does not change from request to request is worked out once. */
 export type Step =
@@ -31,6 +31,13 @@ export function stepsOf(plan: QueryPlan): Step | null {
   return stepOf(plan.node);
 }
 
+/** What the subgraph of the root field tells of each event, and what others add to it. */
+export function subscriptionStepsOf(plan: QueryPlan): { primary: FetchStep; rest: Step | null } {
+  if (plan.node?.kind !== 'Subscription') throw new Error('only a subscription is carried out as one');
+  const { primary, rest } = plan.node;
+  return { primary: fetchOf(primary), rest: rest === undefined ? null : stepOf(rest) };
+}
+
 function stepOf(node: PlanNode): Step {
   switch (node.kind) {
     case 'Sequence':
@@ -46,26 +53,29 @@ function stepOf(node: PlanNode): Step {
       };
     case 'Flatten':
       return { kind: 'flatten', path: node.path.map(String), step: stepOf(node.node) };
-    case 'Fetch': {
-      const name = node.operationName === undefined ? '' : `,"operationName":${JSON.stringify(node.operationName)}`;
-      return {
-        kind: 'fetch',
-        subgraph: node.serviceName,
-        query: node.operation,
-        operationName: node.operationName,
-        bodyStart: `{"query":${JSON.stringify(node.operation)}${name},"variables":`,
-        variables: node.variableUsages ?? [],
-        requires: node.requires ?? null,
-        inputRewrites: node.inputRewrites ?? [],
-        outputRewrites: node.outputRewrites ?? [],
-        responseNames: new Map(
-          (node.outputRewrites ?? []).flatMap((one) =>
-            one.kind === 'KeyRenamer' ? [[String(one.path.at(-1)), one.renameKeyTo] as const] : [],
-          ),
-        ),
-      };
-    }
+    case 'Fetch':
+      return fetchOf(node);
     case 'Defer':
       throw new Error('@defer is not supported');
   }
+}
+
+function fetchOf(node: FetchNode): FetchStep {
+  const name = node.operationName === undefined ? '' : `,"operationName":${JSON.stringify(node.operationName)}`;
+  return {
+    kind: 'fetch',
+    subgraph: node.serviceName,
+    query: node.operation,
+    operationName: node.operationName,
+    bodyStart: `{"query":${JSON.stringify(node.operation)}${name},"variables":`,
+    variables: node.variableUsages ?? [],
+    requires: node.requires ?? null,
+    inputRewrites: node.inputRewrites ?? [],
+    outputRewrites: node.outputRewrites ?? [],
+    responseNames: new Map(
+      (node.outputRewrites ?? []).flatMap((one) =>
+        one.kind === 'KeyRenamer' ? [[String(one.path.at(-1)), one.renameKeyTo] as const] : [],
+      ),
+    ),
+  };
 }
