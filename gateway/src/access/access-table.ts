@@ -12,7 +12,7 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
-import { accessDirectiveName } from './directive-name.ts';
+import { directiveName } from '../graph/directive-name.ts';
 import { accessOfSelections } from './required-access.ts';
 
 /** One application of the directive. Without role and scope it asks only that somebody is signed in. */
@@ -36,7 +36,7 @@ const NOTHING: readonly Requirement[] = [];
  * subgraph could have a protected value sent to it, and show it under another name.
  */
 export function createAccessTable(supergraph: DocumentNode, schema: GraphQLSchema): AccessTable {
-  const name = accessDirectiveName(supergraph);
+  const name = directiveName(supergraph, '@access');
   const table = new Map<string, Requirement[]>();
   const of = (type: string, field: string) => table.get(`${type}.${field}`) ?? NOTHING;
   /** True when something is new. */

@@ -4,6 +4,8 @@ import { assertValidSchema, type DocumentNode, type GraphQLSchema, type Operatio
 import { LRUCache } from 'lru-cache';
 import { type AccessTable, createAccessTable } from '../access/access-table.ts';
 import { type RequiredAccess, requiredAccess } from '../access/required-access.ts';
+import { createLiveTable, type LiveTable } from '../subscriptions/live-table.ts';
+import { type PlannedSubscription, planSubscription } from '../subscriptions/plan-subscription.ts';
 import { type PlannedOperation, planOperation } from './operation.ts';
 
 /** All that follows from one supergraph schema. Nothing in it changes; a newer schema makes another graph. */
@@ -17,9 +19,12 @@ export interface Graph {
   supergraph: GraphQLSchema;
   planner: QueryPlanner;
   access: AccessTable;
+  live: LiveTable;
   subgraphs: readonly { name: string; url: string }[];
   /** Plans an operation of a valid document, once; `key` names the document. */
   operation(key: string, document: DocumentNode, operationName: string | undefined): PlannedOperation;
+  /** The same for a subscription. */
+  subscription(key: string, document: DocumentNode, operationName: string | undefined): PlannedSubscription;
   /** What an operation of a valid document requires of its viewer, worked out once. */
   requiredAccess(key: string, document: DocumentNode, operation: OperationDefinitionNode): readonly RequiredAccess[];
 }
@@ -35,22 +40,33 @@ export function buildGraph(sdl: string): Graph {
   const schema = federated.toGraphQLJSSchema();
   assertValidSchema(schema);
   const plans = new LRUCache<string, PlannedOperation>({ max: OPERATIONS, maxSize: PLANS_BYTES });
+  const subscriptions = new LRUCache<string, PlannedSubscription>({ max: OPERATIONS, maxSize: PLANS_BYTES });
   const required = new LRUCache<string, readonly RequiredAccess[]>({ max: OPERATIONS });
   const whole = supergraph.schema.toGraphQLJSSchema();
+  const document = parse(sdl, { noLocation: true });
   const graph: Graph = {
     sdl,
     schema,
     federated,
     supergraph: whole,
     planner: new QueryPlanner(supergraph),
-    access: createAccessTable(parse(sdl, { noLocation: true }), whole),
+    access: createAccessTable(document, whole),
+    live: createLiveTable(document, schema.getSubscriptionType()?.name ?? 'Subscription'),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     operation(key, document, operationName) {
       const name = `${key}\n${operationName ?? ''}`;
       const known = plans.get(name);
       if (known !== undefined) return known;
       const planned = planOperation(graph, document, operationName);
-      plans.set(name, planned, { size: bytesOf(document, planned) });
+      plans.set(name, planned, { size: bytesOf(document, planned.plan) });
+      return planned;
+    },
+    subscription(key, document, operationName) {
+      const name = `${key}\n${operationName ?? ''}`;
+      const known = subscriptions.get(name);
+      if (known !== undefined) return known;
+      const planned = planSubscription(graph, document, operationName);
+      subscriptions.set(name, planned, { size: bytesOf(document, [planned.primary, planned.rest]) });
       return planned;
     },
     requiredAccess(key, document, operation) {
@@ -66,6 +82,6 @@ export function buildGraph(sdl: string): Graph {
 }
 
 /** What is made of a document's text takes some 50 times its length, and more where fragments make a plan of it that is longer than itself. */
-function bytesOf(document: DocumentNode, { plan }: PlannedOperation): number {
+function bytesOf(document: DocumentNode, plan: unknown): number {
   return 1_000 + 50 * (document.loc?.end ?? 0) + 4 * JSON.stringify(plan).length;
 }

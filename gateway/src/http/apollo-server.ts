@@ -11,8 +11,8 @@ import { enforceAccess } from '../access/enforce-access.ts';
 import { asApolloGateway, type CurrentGraph, type Executor } from '../graph/current-graph.ts';
 import type { PersistedQueryStore } from '../persisted-queries/redis-store.ts';
 import type { GatewayContext } from './context.ts';
+import { documentRules } from './document-rules.ts';
 import { formatPublicError, nameRequestInErrors } from './public-errors.ts';
-import { responseNamesAreSafe } from './response-names.ts';
 
 export interface ApolloServerSettings {
   graph: CurrentGraph;
@@ -24,9 +24,6 @@ export interface ApolloServerSettings {
   persistedQueries: PersistedQueryStore | null;
   log: Log;
 }
-
-/** With all fragments written out, which planning does: a few that spread each other twice would else keep it busy for ever. */
-const MOST_SELECTIONS = 20_000;
 
 /** Apollo Server as the gateway uses it: what it would report to Apollo or count for each request is off. */
 export function createApolloServer({
@@ -42,8 +39,7 @@ export function createApolloServer({
     apollo: {},
     introspection,
     parseOptions: { maxTokens: tokenLimit },
-    maxRecursiveSelections: MOST_SELECTIONS,
-    validationRules: [responseNamesAreSafe],
+    validationRules: [...documentRules],
     persistedQueries: persistedQueries === null ? {} : { cache: persistedQueries },
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,

@@ -1,40 +1,41 @@
 import { type ConstDirectiveNode, type ConstValueNode, type DocumentNode, Kind } from 'graphql';
 
-/** Where the directive is specified. Its name in a supergraph is whatever the supergraph imported it as. */
-export const ACCESS_SPECIFICATION = 'https://parley.example/graph';
-const DIRECTIVE = '@access';
+/** Where our directives are specified. Their names in a supergraph are whatever the supergraph imported them as. */
+const SPECIFICATION = 'https://parley.example/graph';
 /** The major version that this gateway understands. */
 const VERSION = /^v1(\.\d+)?$/;
 
-/** The name that the access directive goes by in a supergraph; null when the supergraph has none. */
-export function accessDirectiveName(supergraph: DocumentNode): string | null {
+export type GraphDirective = '@access' | '@live' | '@position' | '@shared';
+
+/** The name that a directive of ours goes by in a supergraph; null when the supergraph links none of them. */
+export function directiveName(supergraph: DocumentNode, directive: GraphDirective): string | null {
   for (const definition of supergraph.definitions) {
     if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) continue;
-    for (const directive of definition.directives ?? []) {
-      const name = directive.name.value === 'link' ? nameIn(directive) : null;
+    for (const link of definition.directives ?? []) {
+      const name = link.name.value === 'link' ? nameIn(link, directive) : null;
       if (name !== null) return name;
     }
   }
   return null;
 }
 
-function nameIn(link: ConstDirectiveNode): string | null {
+function nameIn(link: ConstDirectiveNode, directive: GraphDirective): string | null {
   const url = text(argument(link, 'url'));
   if (url === null) return null;
-  if (url !== ACCESS_SPECIFICATION && !url.startsWith(`${ACCESS_SPECIFICATION}/`)) return null;
-  if (!VERSION.test(url.slice(ACCESS_SPECIFICATION.length + 1))) {
+  if (url !== SPECIFICATION && !url.startsWith(`${SPECIFICATION}/`)) return null;
+  if (!VERSION.test(url.slice(SPECIFICATION.length + 1))) {
     throw new Error(
       `The supergraph links ${url}, of which this gateway understands v1 only: it would not enforce what that protects.`,
     );
   }
   const imports = argument(link, 'import');
   for (const item of imports?.kind === Kind.LIST ? imports.values : []) {
-    if (text(item) === DIRECTIVE) return DIRECTIVE.slice(1);
+    if (text(item) === directive) return directive.slice(1);
     if (item.kind !== Kind.OBJECT) continue;
     const field = (name: string) => text(item.fields.find((one) => one.name.value === name)?.value);
-    if (field('name') === DIRECTIVE) return (field('as') ?? DIRECTIVE).slice(1);
+    if (field('name') === directive) return (field('as') ?? directive).slice(1);
   }
-  return `${text(argument(link, 'as')) ?? ACCESS_SPECIFICATION.slice(ACCESS_SPECIFICATION.lastIndexOf('/') + 1)}__${DIRECTIVE.slice(1)}`;
+  return `${text(argument(link, 'as')) ?? SPECIFICATION.slice(SPECIFICATION.lastIndexOf('/') + 1)}__${directive.slice(1)}`;
 }
 
 function argument(directive: ConstDirectiveNode, name: string): ConstValueNode | undefined {
