@@ -1,0 +1,31 @@
+/** Times from the moment that something was asked for until each of those who listen has heard of it. */
+export class Latencies {
+  private readonly begun = new Map<string, number>();
+  private readonly heardBy = new Set<string>();
+  private readonly times: number[] = [];
+  expected = 0;
+
+  /** What is told by the same key later begins anew. */
+  begin(key: string, listeners: readonly string[]): void {
+    this.begun.set(key, performance.now());
+    for (const listener of listeners) this.heardBy.delete(`${key} ${listener}`);
+    this.expected += listeners.length;
+  }
+
+  /** Only what was begun counts, and for each listener once. */
+  heard(key: string, listener: string): void {
+    const begunAt = this.begun.get(key);
+    const place = `${key} ${listener}`;
+    if (begunAt === undefined || this.heardBy.has(place)) return;
+    this.heardBy.add(place);
+    this.times.push(performance.now() - begunAt);
+  }
+
+  get count(): number {
+    return this.times.length;
+  }
+
+  at(share: number): number {
+    return this.times.toSorted((a, b) => a - b)[Math.floor(this.times.length * share)] ?? Number.NaN;
+  }
+}
