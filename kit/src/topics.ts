@@ -26,7 +26,7 @@ export interface Topics {
   /** Whom this person may see present has changed. */
   'presence/visibility': { userId: string };
   /** Who is typing in a conversation has changed. Ephemeral. */
-  'presence/typing': { conversationId: string; userId: string };
+  'presence/typing': { conversationId: string };
   /** Somebody signals to this person about a call. Ephemeral, and each one counts. */
   'presence/calls': { id: string };
 }
