@@ -3,6 +3,7 @@ import type { Viewer } from '@parley/kit/passport';
 import type { SubgraphRequest } from '@parley/kit/subgraph';
 import type { MiddlewareFn } from 'type-graphql';
 import type { AccessService } from './access/access.service.ts';
+import { type Asker, isAudience, readAudience } from './access/audience.ts';
 import type { AuditService } from './audit/audit.service.ts';
 import type { BusinessService } from './conversation/business.service.ts';
 import { type ConversationLoaders, createConversationLoaders } from './conversation/conversation.loader.ts';
@@ -42,28 +43,32 @@ export type Loaders = ConversationLoaders & MemberLoaders & MessageLoaders & Rec
 
 /** What a resolver is given: whoever asks, and what it can ask. Loaders are made for each request, so that no answer outlives it. */
 export interface Context extends Services {
+  /** Null for an audience as well: what an audience is shown depends on nobody. */
   viewer: Viewer | null;
+  asker: Asker;
   log: Log;
   loaders: Loaders;
 }
 
 export function createContext(services: Services, { passport, log }: SubgraphRequest): Context {
-  const { viewer } = passport;
-  return { ...services, viewer, log, loaders: createLoaders(viewer, services) };
+  const { viewer, audience } = passport;
+  const asker = viewer ?? readAudience(audience);
+  return { ...services, viewer, asker, log, loaders: createLoaders(asker, services) };
 }
 
 /** Around every mutation: those of one operation run one after the other, and what is selected of each shows what it changed. */
 export const forgetWhatWasRead: MiddlewareFn<Context> = async ({ context }, next) => {
   const result = await next();
-  context.loaders = createLoaders(context.viewer, context);
+  context.loaders = createLoaders(context.asker, context);
   return result;
 };
 
-function createLoaders(viewer: Viewer | null, services: Services): Loaders {
+function createLoaders(asker: Asker, services: Services): Loaders {
+  const viewer = isAudience(asker) ? null : asker;
   return {
-    ...createConversationLoaders(viewer, services),
-    ...createMemberLoaders(viewer, services),
-    ...createMessageLoaders(viewer, services),
+    ...createConversationLoaders(asker, services),
+    ...createMemberLoaders(asker, services),
+    ...createMessageLoaders(asker, services),
     ...createReceiptLoaders(services),
     ...createThreadLoaders(viewer, services),
   };

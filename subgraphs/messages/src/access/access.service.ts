@@ -6,7 +6,8 @@ import type { People } from '../person/people.ts';
 import { requireViewer } from '../signed-in.ts';
 import type { ConversationRow, MemberRow, MessageReference, MessageRow } from '../store/rows.ts';
 import type { MessagesStore } from '../store/store.ts';
-import { manages, sees, showsItsFaceTo } from './rights.ts';
+import { type Asker, isAudience } from './audience.ts';
+import { manages, type Sight, sees, showsItsFaceTo } from './rights.ts';
 
 /** A person and a conversation that the person is in now. */
 export interface Membership {
@@ -64,9 +65,13 @@ export class AccessService {
     return { ...membership, message };
   }
 
-  /** In the order of the ids: the conversations that the viewer may know of, null for all others. */
-  async conversations(viewer: Viewer | null, ids: readonly string[]): Promise<(ConversationRow | null)[]> {
-    const present = requireViewer(viewer, 'messages:read');
+  /** In the order of the ids: the conversations that whoever asks may know of, null for all others. */
+  async conversations(asker: Asker, ids: readonly string[]): Promise<(ConversationRow | null)[]> {
+    if (isAudience(asker)) {
+      const [own = null] = ids.includes(asker.conversationId) ? await this.store.conversations.byIds([asker.conversationId]) : [];
+      return ids.map((id) => (id === asker.conversationId ? own : null));
+    }
+    const present = requireViewer(asker, 'messages:read');
     const known = [...new Set(ids)].filter(isId);
     const rows = await this.store.conversations.byIds(known);
     const members = await this.membershipsIn(present, known);
@@ -82,18 +87,22 @@ export class AccessService {
     return conversationIds.map((id) => members.get(id) ?? null);
   }
 
-  /** In the order of the ids: the messages that the viewer may read, null for all others. */
-  async messages(viewer: Viewer | null, ids: readonly string[]): Promise<(MessageRow | null)[]> {
-    const present = requireViewer(viewer, 'messages:read');
+  /** In the order of the ids: the messages that whoever asks may read, null for all others. */
+  async messages(asker: Asker, ids: readonly string[]): Promise<(MessageRow | null)[]> {
     const references = [...new Set(ids)].map(readMessageId).filter((reference) => reference !== null);
-    const members = await this.membershipsIn(present, [...new Set(references.map(({ conversationId }) => conversationId))]);
+    const sights = await this.sightsIn(asker, [...new Set(references.map(({ conversationId }) => conversationId))]);
     const isVisible = (reference: MessageReference) => {
-      const member = members.get(reference.conversationId);
-      return member !== undefined && sees(member, reference);
+      const sight = sights.get(reference.conversationId);
+      return sight !== undefined && sees(sight, reference);
     };
     const rows = await this.store.messages.byReferences(references.filter(isVisible));
     const visible = new Map(rows.map((row) => [writeMessageId(row), row]));
     return ids.map((id) => visible.get(id) ?? null);
+  }
+
+  private async sightsIn(asker: Asker, conversationIds: readonly string[]): Promise<ReadonlyMap<string, Sight>> {
+    if (isAudience(asker)) return new Map([[asker.conversationId, asker]]);
+    return this.membershipsIn(requireViewer(asker, 'messages:read'), conversationIds);
   }
 
   private async membershipsIn(viewer: Viewer, conversationIds: readonly string[]): Promise<Map<string, MemberRow>> {

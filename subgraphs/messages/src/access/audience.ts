@@ -1,4 +1,5 @@
 import { isId } from '@parley/kit/id';
+import type { Viewer } from '@parley/kit/passport';
 import type { Sight } from './rights.ts';
 
 const SHAPE = /^conversation:([^:]+)(?::above:([1-9][0-9]{0,9}))?$/;
@@ -16,3 +17,8 @@ export function readAudience(text: string | null): Sight | null {
   const [, conversationId, hiddenUpTo = '0'] = SHAPE.exec(text ?? '') ?? [];
   return isId(conversationId) ? { conversationId, hiddenUpTo: Number(hiddenUpTo) } : null;
 }
+
+/** Whoever asks: a person; an audience, where one answer is made for all of it; or nobody. */
+export type Asker = Viewer | Sight | null;
+
+export const isAudience = (asker: Asker): asker is Sight => asker !== null && 'hiddenUpTo' in asker;

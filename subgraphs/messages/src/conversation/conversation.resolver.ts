@@ -1,5 +1,5 @@
 import { PageArgs } from '@parley/kit/connection';
-import { Access } from '@parley/kit/federated-schema';
+import { Access, Shared } from '@parley/kit/federated-schema';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { MemberPageArgs } from '../member/member.input.ts';
@@ -64,15 +64,17 @@ export class ConversationResolver {
     return business.list(viewer, status, page);
   }
 
+  @Shared()
   @FieldResolver(() => String, {
     nullable: true,
     description:
       'How much of the conversation this answer holds at least: a subscription goes on from here. Null for who is no member.',
   })
   async position(@Root() conversation: ConversationRow, @Ctx() { loaders }: Context) {
-    return (await loaders.memberships.load(conversation.id)) && loaders.positions.load(conversation);
+    return (await loaders.sights.load(conversation.id)) && loaders.positions.load(conversation);
   }
 
+  @Shared()
   @FieldResolver(() => User, { nullable: true, description: 'The agent who looks after a business chat.' })
   assignee(@Root() { assigneeId }: ConversationRow) {
     return userOrNull(assigneeId);
@@ -103,10 +105,11 @@ export class ConversationResolver {
     return member && loaders.memberPages.load(members.pageKey(member, page.role, page));
   }
 
+  @Shared()
   @FieldResolver(() => Message, { nullable: true, description: 'The last message of the main line; null for who is no member.' })
   async lastMessage(@Root() { id }: ConversationRow, @Ctx() { loaders }: Context) {
-    const member = await loaders.memberships.load(id);
-    return member && loaders.lastMessages.load(member);
+    const sight = await loaders.sights.load(id);
+    return sight && loaders.lastMessages.load(sight);
   }
 
   @FieldResolver(() => MessageConnection, {
@@ -122,12 +125,13 @@ export class ConversationResolver {
     return member && loaders.messagePages.load(messages.pageKey(member, null, page));
   }
 
+  @Shared()
   @FieldResolver(() => [Message], {
     nullable: true,
     description: 'The pinned messages, those pinned last first; null for who is no member.',
   })
   async pinnedMessages(@Root() { id }: ConversationRow, @Ctx() { loaders }: Context) {
-    const member = await loaders.memberships.load(id);
-    return member && loaders.pinnedMessages.load(member);
+    const sight = await loaders.sights.load(id);
+    return sight && loaders.pinnedMessages.load(sight);
   }
 }

@@ -1,4 +1,5 @@
 import { connectionType } from '@parley/kit/connection';
+import { Shared } from '@parley/kit/federated-schema';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export const ConversationKind = { DIRECT: 'DIRECT', GROUP: 'GROUP', BUSINESS: 'BUSINESS', CHANNEL: 'CHANNEL' } as const;
@@ -34,36 +35,47 @@ export class Conversation {
   @Field(() => ID, { description: 'Identifies the conversation, for ever.' })
   id!: string;
 
+  @Shared()
   @Field(() => ConversationKind, { description: 'What sort of conversation it is.' })
   kind!: keyof typeof ConversationKind;
 
+  @Shared()
   @Field(() => String, { nullable: true, description: 'Its name; null where it is called by its members.' })
   name!: string | null;
 
+  @Shared()
   @Field(() => String, { nullable: true, description: 'What it is about.' })
   topic!: string | null;
 
+  @Shared()
   @Field(() => Boolean, { description: 'Whether anyone may find and join it.' })
   isPublic!: boolean;
 
+  @Shared()
   @Field(() => Boolean, { description: 'Whether new members see what was said before they joined.' })
   historyForNewMembers!: boolean;
 
+  @Shared()
   @Field(() => Int, { nullable: true, description: 'After so many days messages are archived; null is never.' })
   archiveAfterDays!: number | null;
 
+  @Shared()
   @Field(() => Date, { description: 'When it was begun.' })
   createdAt!: Date;
 
+  @Shared()
   @Field(() => Date, { nullable: true, description: 'When it was archived for all; null while it goes on.' })
   archivedAt!: Date | null;
 
+  @Shared()
   @Field(() => Date, { description: 'When something was last said.' })
   lastMessageAt!: Date;
 
+  @Shared()
   @Field(() => Int, { description: 'How many people are in it.' })
   memberCount!: number;
 
+  @Shared()
   @Field(() => BusinessStatus, { nullable: true, description: 'How far a business chat has come; null for all others.' })
   status!: keyof typeof BusinessStatus | null;
 }

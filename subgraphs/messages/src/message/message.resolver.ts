@@ -1,10 +1,11 @@
-import { Access } from '@parley/kit/federated-schema';
+import { Access, Shared } from '@parley/kit/federated-schema';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { Conversation } from '../conversation/conversation.type.ts';
 import { User, userOf, userOrNull } from '../person/user.type.ts';
 import { Reaction } from '../reaction/reaction.type.ts';
 import { Receipts } from '../receipt/receipt.type.ts';
+import { requireViewer } from '../signed-in.ts';
 import type { Edit as EarlierWording, MessageReference } from '../store/rows.ts';
 import { Thread } from '../thread/thread.type.ts';
 import { toHtml } from './markdown.ts';
@@ -27,6 +28,7 @@ export class MessageResolver {
     return writeMessageId(message);
   }
 
+  @Shared()
   @FieldResolver(() => Conversation, {
     nullable: true,
     description: 'Where it was said; null when the viewer sees that no more.',
@@ -35,26 +37,31 @@ export class MessageResolver {
     return loaders.conversations.load(conversationId);
   }
 
+  @Shared()
   @FieldResolver(() => User, { description: 'Who said it, or did what it tells of.' })
   sender(@Root() { senderId }: MessageRow) {
     return userOf(senderId);
   }
 
+  @Shared()
   @FieldResolver(() => String, { description: 'What was said, as HTML that any page may show as it is.' })
   html(@Root() { body }: MessageRow) {
     return toHtml(body);
   }
 
+  @Shared()
   @FieldResolver(() => SystemEvent, { nullable: true, description: 'What happened; null for what a person said.' })
   system(@Root() { system }: MessageRow) {
     return system && toSystemEvent(system);
   }
 
+  @Shared()
   @FieldResolver(() => Mentions, { description: 'Whom it calls.' })
   mentions(@Root() { mentions: { userIds, everyone, here } }: MessageRow) {
     return { people: userIds.map(userOf), everyone, here };
   }
 
+  @Shared()
   @FieldResolver(() => Thread, {
     nullable: true,
     description: 'The thread that it begins or answers in; null where nobody has replied.',
@@ -76,36 +83,43 @@ export class MessageResolver {
     return member && loaders.messagePages.load(messages.pageKey(member, number, page));
   }
 
+  @Shared()
   @FieldResolver(() => Message, { nullable: true, description: 'The message that it quotes, where the viewer may see it.' })
   quote(@Root() { quote }: MessageRow, @Ctx() { loaders }: Context) {
     return quote && loaders.messages.load(writeMessageId(quote));
   }
 
+  @Shared()
   @FieldResolver(() => Forwarded, { nullable: true, description: 'That it was said elsewhere first; null when it was not.' })
   forwardedFrom(@Root() { forwardedFrom }: MessageRow) {
     return forwardedFrom;
   }
 
+  @Shared()
   @FieldResolver(() => [Reaction], { description: 'The reactions, by emoji, in the order in which each was first given.' })
   reactions(@Root() message: MessageRow, @Ctx() { reactions }: Context) {
     return reactions.groupsOf(message);
   }
 
+  @Shared()
   @FieldResolver(() => [Edit], { description: 'Its earlier wordings, oldest first.' })
   edits(@Root() { edits }: MessageRow) {
     return edits;
   }
 
+  @Shared()
   @FieldResolver(() => User, { nullable: true, description: 'Who pinned it.' })
   pinnedBy(@Root() { pinnedBy }: MessageRow) {
     return userOrNull(pinnedBy);
   }
 
+  @Shared()
   @FieldResolver(() => User, { nullable: true, description: 'Who deleted it.' })
   deletedBy(@Root() { deletedBy }: MessageRow) {
     return userOrNull(deletedBy);
   }
 
+  @Shared()
   @FieldResolver(() => Receipts, { description: 'Who has received and read it.' })
   receipts(@Root() message: MessageRow) {
     return message;
@@ -124,6 +138,7 @@ export class MessageResolver {
     return conversation && receipts.statusOf(conversation, counts);
   }
 
+  @Shared()
   @FieldResolver(() => String, { description: 'The address under which the web app shows it, to those who may see it.' })
   permalink(@Root() message: MessageRow, @Ctx() { messages }: Context) {
     return messages.permalinkOf(message);
@@ -132,11 +147,13 @@ export class MessageResolver {
 
 @Resolver(() => Edit)
 export class EditResolver {
+  @Shared()
   @FieldResolver(() => String, { description: 'What was said then, as HTML.' })
   html(@Root() { body }: EarlierWording) {
     return toHtml(body);
   }
 
+  @Shared()
   @FieldResolver(() => Date, { description: 'When it was said so.' })
   saidAt(@Root() { at }: EarlierWording) {
     return new Date(at);
@@ -146,7 +163,8 @@ export class EditResolver {
 @Resolver(() => Forwarded)
 export class ForwardedResolver {
   @FieldResolver(() => Message, { nullable: true, description: 'The message, where the viewer may see it.' })
-  message(@Root() reference: MessageReference, @Ctx() { loaders }: Context) {
+  message(@Root() reference: MessageReference, @Ctx() { viewer, loaders }: Context) {
+    requireViewer(viewer);
     return loaders.messages.load(writeMessageId(reference));
   }
 }

@@ -1,5 +1,5 @@
 import type { Connection, PageWindow } from '@parley/kit/page';
-import { sees } from '../access/rights.ts';
+import { type Sight, sees } from '../access/rights.ts';
 import type { MemberRow, MessageRow } from '../store/rows.ts';
 import type { Line, MessagesStore } from '../store/store.ts';
 import { type MessagePageRequest, type MessageWindows, readMessagePage, toMessageConnection } from './message-page.ts';
@@ -48,21 +48,21 @@ export class MessageService {
     return keys.map((key) => connections.get(key) as Connection<MessageRow>);
   }
 
-  /** In the order of the memberships: the last message of the main line, null where the member sees none. */
-  async lastOf(members: readonly MemberRow[]): Promise<(MessageRow | null)[]> {
-    const rows = await this.store.messages.lastOf([...new Set(members.map(({ conversationId }) => conversationId))]);
+  /** In the order of what may be read: the last message of each main line, null where none is seen. */
+  async lastOf(sights: readonly Sight[]): Promise<(MessageRow | null)[]> {
+    const rows = await this.store.messages.lastOf([...new Set(sights.map(({ conversationId }) => conversationId))]);
     const last = new Map(rows.map((row) => [row.conversationId, row]));
-    return members.map((member) => {
-      const row = last.get(member.conversationId);
-      return row !== undefined && sees(member, row) ? row : null;
+    return sights.map((sight) => {
+      const row = last.get(sight.conversationId);
+      return row !== undefined && sees(sight, row) ? row : null;
     });
   }
 
-  /** In the order of the memberships: what is pinned, those pinned last first. */
-  async pinned(members: readonly MemberRow[]): Promise<MessageRow[][]> {
-    const ids = [...new Set(members.map(({ conversationId }) => conversationId))];
+  /** In the order of what may be read: what is pinned, those pinned last first. */
+  async pinned(sights: readonly Sight[]): Promise<MessageRow[][]> {
+    const ids = [...new Set(sights.map(({ conversationId }) => conversationId))];
     const pinned = Map.groupBy(await this.store.messages.pinnedOf(ids, MOST_PINNED), ({ conversationId }) => conversationId);
-    return members.map((member) => (pinned.get(member.conversationId) ?? []).filter((row) => sees(member, row)));
+    return sights.map((sight) => (pinned.get(sight.conversationId) ?? []).filter((row) => sees(sight, row)));
   }
 
   permalinkOf({ conversationId, number }: MessageRow): string {

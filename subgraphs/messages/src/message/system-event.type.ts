@@ -1,3 +1,4 @@
+import { Shared } from '@parley/kit/federated-schema';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { BusinessStatus } from '../conversation/conversation.type.ts';
 import { MemberRole } from '../member/member.type.ts';
@@ -38,24 +39,31 @@ registerEnumType(SystemEventKind, {
 
 @ObjectType({ description: 'What happened to a conversation. Which fields are there depends on the kind.' })
 export class SystemEvent {
+  @Shared()
   @Field(() => SystemEventKind, { description: 'What happened.' })
   kind!: Happened['kind'];
 
+  @Shared()
   @Field(() => [User], { description: 'Whom it happened to.' })
   people!: User[];
 
+  @Shared()
   @Field(() => String, { nullable: true, description: 'The new name.' })
   name!: string | null;
 
+  @Shared()
   @Field(() => String, { nullable: true, description: 'The new topic.' })
   topic!: string | null;
 
+  @Shared()
   @Field(() => MemberRole, { nullable: true, description: 'What the person became.' })
   role!: keyof typeof MemberRole | null;
 
+  @Shared()
   @Field(() => Boolean, { nullable: true, description: 'Whether it was archived, or taken back.' })
   archived!: boolean | null;
 
+  @Shared()
   @Field(() => BusinessStatus, { nullable: true, description: 'The new status.' })
   status!: keyof typeof BusinessStatus | null;
 }

@@ -1,4 +1,4 @@
-import { Access } from '@parley/kit/federated-schema';
+import { Access, Shared } from '@parley/kit/federated-schema';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root, UseMiddleware } from 'type-graphql';
 import { type Context, forgetWhatWasRead } from '../context.ts';
 import { MessagePayload } from '../message/message.type.ts';
@@ -36,6 +36,7 @@ export class ReactionChangesResolver {
 
 @Resolver(() => Reaction)
 export class ReactionResolver {
+  @Shared()
   @FieldResolver(() => Int, { description: 'How many people gave it.' })
   count(@Root() { userIds }: ReactionGroup) {
     return userIds.length;
@@ -46,6 +47,7 @@ export class ReactionResolver {
     return reactions.isAmong(viewer, group);
   }
 
+  @Shared()
   @FieldResolver(() => [User], { description: 'Who gave it, in the order in which they did.' })
   people(
     @Root() group: ReactionGroup,

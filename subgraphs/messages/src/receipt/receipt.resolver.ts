@@ -1,4 +1,4 @@
-import { Access } from '@parley/kit/federated-schema';
+import { Access, Shared } from '@parley/kit/federated-schema';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root, UseMiddleware } from 'type-graphql';
 import { type Context, forgetWhatWasRead } from '../context.ts';
 import { ConversationPayload } from '../conversation/conversation.type.ts';
@@ -37,16 +37,19 @@ export class MarkResolver {
 
 @Resolver(() => Receipts)
 export class ReceiptsResolver {
+  @Shared()
   @FieldResolver(() => Int, { description: 'How many present members have received it.' })
   async deliveredCount(@Root() message: MessageRow, @Ctx() { loaders }: Context) {
     return (await loaders.receiptCounts.load(message)).delivered;
   }
 
+  @Shared()
   @FieldResolver(() => Int, { description: 'How many present members have read it.' })
   async readCount(@Root() message: MessageRow, @Ctx() { loaders }: Context) {
     return (await loaders.receiptCounts.load(message)).read;
   }
 
+  @Shared()
   @FieldResolver(() => [Receipt], {
     nullable: true,
     description: 'Who has received it; null in a conversation of many people, where readers are counted and not named.',
@@ -59,6 +62,7 @@ export class ReceiptsResolver {
 
 @Resolver(() => Receipt)
 export class ReceiptResolver {
+  @Shared()
   @FieldResolver(() => User, { description: 'The person.' })
   user(@Root() { userId }: PointerAt) {
     return userOf(userId);

@@ -4,6 +4,7 @@ import type { AccessService } from '../access/access.service.ts';
 import type { Policy } from '../config.ts';
 import type { ConversationChanged } from '../conversation/conversation.service.ts';
 import { writeMessageId } from '../message/message-id.ts';
+import { requireViewer } from '../signed-in.ts';
 import type { ConversationRow, MessageRow } from '../store/rows.ts';
 import type { MessagesStore, Pointer, PointerAt, ReceiptCounts } from '../store/store.ts';
 
@@ -49,7 +50,7 @@ export class ReceiptService {
   }
 
   showsStatusTo(viewer: Viewer | null, { senderId, system }: MessageRow): boolean {
-    return senderId === viewer?.id && system === null;
+    return senderId === requireViewer(viewer).id && system === null;
   }
 
   /** Delivered and read count once everybody else has come so far. */
@@ -62,8 +63,9 @@ export class ReceiptService {
 
   private async move(viewer: Viewer | null, conversationId: string, pointer: Pointer): Promise<ConversationChanged> {
     if (pointer.number < 1) throw new BadUserInput('number', 'Give the number of a message.');
-    const { member } = await this.access.requireMembership(viewer, conversationId);
-    await this.store.members.movePointer(conversationId, member.userId, pointer);
+    const { conversation, member } = await this.access.requireMembership(viewer, conversationId);
+    const quiet = !this.namesReaders(conversation);
+    await this.store.members.movePointer(conversationId, member.userId, { ...pointer, quiet });
     return { conversationId };
   }
 }

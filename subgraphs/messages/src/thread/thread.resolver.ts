@@ -1,4 +1,4 @@
-import { Access } from '@parley/kit/federated-schema';
+import { Access, Shared } from '@parley/kit/federated-schema';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root, UseMiddleware } from 'type-graphql';
 import { type Context, forgetWhatWasRead } from '../context.ts';
 import { Message } from '../message/message.type.ts';
@@ -28,6 +28,7 @@ export class ThreadChangesResolver {
 
 @Resolver(() => Thread)
 export class ThreadResolver {
+  @Shared()
   @FieldResolver(() => Message, { nullable: true, description: 'The message that begins it, where the viewer may see it.' })
   root(@Root() thread: ThreadRow, @Ctx() { loaders }: Context) {
     return loaders.messages.load(writeMessageId(thread));

@@ -1,6 +1,15 @@
 import type { PageWindow } from '@parley/kit/page';
 import type { DeletionRow, MessageReference, MessageRow } from '../rows.ts';
-import type { ChangeLimits, ChangesAsked, Line, MessageChange, MessageDraft, MessageStore, SentBefore, ThreadRow } from '../store.ts';
+import type {
+  ChangeLimits,
+  ChangesAsked,
+  Line,
+  MessageChange,
+  MessageDraft,
+  MessageStore,
+  SentBefore,
+  ThreadRow,
+} from '../store.ts';
 import { archiveConversation } from './archiving.ts';
 import { deletionRow } from './deletion.document.ts';
 import { MAIN_LINE, type MessageDocument, messageAt, messageRow } from './message.document.ts';

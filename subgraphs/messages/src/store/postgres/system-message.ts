@@ -80,7 +80,17 @@ export async function writeSystemMessage(
   await outbox.add({
     name: 'message.sent',
     key: conversationId,
-    payload: { conversationId, number, revision, change: 'sent', ...endsOf(event), senderId, threadRoot, mentions, system: event.kind },
+    payload: {
+      conversationId,
+      number,
+      revision,
+      change: 'sent',
+      ...endsOf(event),
+      senderId,
+      threadRoot,
+      mentions,
+      system: event.kind,
+    },
     topic: { kind: 'messages/conversation', id: conversationId },
   });
   return message;
