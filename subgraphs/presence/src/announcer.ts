@@ -1,0 +1,26 @@
+import { newId } from '@parley/kit/id';
+import type { Log } from '@parley/kit/log';
+import { envelopeOf, publishEnvelope, type TopicKind, type Topics, topicName } from '@parley/kit/topics';
+import type { Cluster, Redis } from 'ioredis';
+
+/** The topics that this subgraph publishes to. All are ephemeral: an envelope that is lost is made good by the next, or when a subscription is opened again. */
+export type OwnTopicKind = Extract<TopicKind, `presence/${string}`>;
+
+export interface Announcer {
+  topic(kind: OwnTopicKind, id: string): string;
+  /** Never rejects: what has happened has happened, also when nobody could be told. */
+  tell<Kind extends OwnTopicKind>(kind: Kind, id: string, payload: Topics[Kind]): Promise<void>;
+}
+
+export function createAnnouncer(client: Redis | Cluster, prefix: string, log: Log): Announcer {
+  const topic: Announcer['topic'] = (kind, id) => topicName(prefix, kind, id);
+  return {
+    topic,
+    async tell(kind, id, payload) {
+      const envelope = envelopeOf({ id: newId(), topic: topic(kind, id), at: new Date().toISOString(), payload });
+      await publishEnvelope(client, envelope).catch((error: unknown) =>
+        log.warn({ err: error, topic: envelope.topic }, 'An envelope could not be published'),
+      );
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Log } from '@parley/kit/log';
+import type { Running } from '@parley/kit/process';
+import type { DueList } from './due-list.ts';
+
+export interface SweeperOptions {
+  due: DueList;
+  /** Looks at one of them again. Whatever rejects comes again after the lease. */
+  look(id: string): Promise<void>;
+  log: Log;
+  everyMs?: number;
+}
+
+/** Looks at what has come due. Any number of nodes sweep at once: each takes what no other has, and takes over what a dead one left. */
+export function startSweeper({ due, look, log, everyMs = 300 }: SweeperOptions): Running {
+  let sweeping: Promise<void> | null = null;
+
+  const sweep = async () => {
+    try {
+      const ids = await due.take();
+      await Promise.all(
+        ids.map(async (id) => {
+          await look(id);
+          await due.done(id);
+        }),
+      );
+    } catch (error) {
+      log.warn({ err: error }, 'What has come due could not be looked at; it is tried again');
+    }
+  };
+
+  const timer = setInterval(() => {
+    sweeping ??= sweep().finally(() => {
+      sweeping = null;
+    });
+  }, everyMs);
+
+  return {
+    async stop() {
+      clearInterval(timer);
+      await sweeping;
+    },
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * All that is known of how one person is present, in one hash, and the one place where a status is worked out of it:
+ *
+ *   device:<id>      <state>:<when it counts as gone>, for each device that has given a sign
+ *   chosen, until    what the person has chosen, and when that ends
+ *   seen             when the person was last there for others to see
+ *   told, toldOwn    what was announced last, to others and to the person's own devices
+ *   toldAt           and when
+ *
+ * KEYS: the hash. ARGV: what is done, for how long the hash is kept, the pause between two announcements, then what belongs to it:
+ * beat (device, state, lifetime, most devices, chosen as the device knows it) | close (device) | choose (status, until) | settle | look.
+ * Gives: own status, status for others, chosen, until, seen, whether to tell others, whether to tell the own devices, when to look again.
+ * Times that there are none of are '0'. `look` changes nothing. A choice is told without a pause: who hides does so at once.
+ */
+export const PRESENCE = `
+local key, action, keep, pause = KEYS[1], ARGV[1], ARGV[2], tonumber(ARGV[3])
+local is, devices = {}, {}
+local flat = redis.call('HGETALL', key)
+for index = 1, #flat, 2 do
+  local id = string.match(flat[index], '^device:(.*)$')
+  if id then
+    local state, expires = string.match(flat[index + 1], '^(%u+):(%d+)$')
+    devices[id] = { state = state, expires = tonumber(expires) }
+  else
+    is[flat[index]] = flat[index + 1]
+  end
+end
+local function set(field, value) is[field] = value redis.call('HSET', key, field, value) end
+local function drop(id) devices[id] = nil redis.call('HDEL', key, 'device:' .. id) end
+
+for id, device in pairs(devices) do
+  if device.expires <= now then
+    if action == 'look' then devices[id] = nil else drop(id) end
+  end
+end
+if is.until and tonumber(is.until) > 0 and tonumber(is.until) <= now then
+  is.chosen, is.until = 'ONLINE', '0'
+  if action ~= 'look' then set('chosen', 'ONLINE') set('until', '0') end
+end
+
+if action == 'beat' then
+  local id, state, life, most, known = ARGV[4], ARGV[5], tonumber(ARGV[6]), tonumber(ARGV[7]), ARGV[8]
+  if not is.chosen and known ~= '' then set('chosen', known) end
+  local count, oldest = 0, nil
+  for other, device in pairs(devices) do
+    count = count + 1
+    if not oldest or device.expires < devices[oldest].expires then oldest = other end
+  end
+  if not devices[id] and count >= most then drop(oldest) end
+  devices[id] = { state = state, expires = now + life }
+  redis.call('HSET', key, 'device:' .. id, state .. ':' .. text(now + life))
+elseif action == 'close' then
+  drop(ARGV[4])
+elseif action == 'choose' then
+  set('chosen', ARGV[4])
+  set('until', ARGV[5])
+end
+
+local chosen, ends = is.chosen or 'ONLINE', tonumber(is.until or '0')
+if (action == 'beat' or action == 'close') and chosen ~= 'INVISIBLE' then set('seen', text(now)) end
+
+local own, again = 'OFFLINE', ends
+local function lookBy(at) if again == 0 or at < again then again = at end end
+for _, device in pairs(devices) do
+  lookBy(device.expires)
+  if chosen ~= 'ONLINE' then own = chosen
+  elseif device.state == 'ACTIVE' then own = 'ONLINE'
+  elseif own == 'OFFLINE' then own = 'AWAY' end
+end
+local shown = own
+if own == 'INVISIBLE' then shown = 'OFFLINE' end
+
+local tells, tellsOwn = '0', '0'
+if action ~= 'look' then
+  local ownView = own .. '/' .. chosen .. '/' .. text(ends)
+  local isNew, isNewOwn = shown ~= (is.told or 'OFFLINE'), ownView ~= (is.toldOwn or 'OFFLINE/ONLINE/0')
+  if isNew or isNewOwn then
+    local mayTellAt = tonumber(is.toldAt or '0') + pause
+    if now >= mayTellAt or action == 'choose' then
+      if isNew then tells = '1' set('told', shown) end
+      if isNewOwn then tellsOwn = '1' set('toldOwn', ownView) end
+      set('toldAt', text(now))
+    else
+      lookBy(mayTellAt)
+    end
+  end
+  redis.call('PEXPIRE', key, keep)
+end
+return { own, shown, chosen, text(ends), is.seen or '0', tells, tellsOwn, text(again) }
+`;
+
+/** Forgets the person, and says whether others had been told of a presence that is now none. */
+export const FORGET = `
+local told = redis.call('HGET', KEYS[1], 'told')
+redis.call('DEL', KEYS[1])
+return { (told and told ~= 'OFFLINE') and '1' or '0' }
+`;

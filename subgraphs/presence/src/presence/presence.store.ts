@@ -1,0 +1,100 @@
+import type { RunScript } from '../script.ts';
+import { FORGET, PRESENCE } from './presence.script.ts';
+
+export type PresenceStatus = 'ONLINE' | 'AWAY' | 'DND' | 'INVISIBLE' | 'OFFLINE';
+/** ONLINE follows the devices: away where all of them are idle. */
+export type ChosenStatus = Exclude<PresenceStatus, 'OFFLINE'>;
+
+export interface PresenceRow {
+  /** As the person sees it themselves. */
+  own: PresenceStatus;
+  /** As everybody else sees it, who may see it at all. */
+  shown: Exclude<PresenceStatus, 'INVISIBLE'>;
+  chosen: ChosenStatus;
+  chosenUntil: Date | null;
+  /** When others could last have seen the person there. */
+  seenAt: Date | null;
+}
+
+export interface PresenceChange {
+  row: PresenceRow;
+  /** Whether others, and whether the person's own devices, have not been told of this yet. */
+  tells: boolean;
+  tellsOwn: boolean;
+  /** When it changes by itself, in milliseconds; null when it does not. */
+  againAt: number | null;
+}
+
+export interface Sign {
+  deviceId: string;
+  state: 'ACTIVE' | 'IDLE';
+  /** Counts where nothing is known of what the person has chosen: after Redis has lost it. */
+  chosen: ChosenStatus | null;
+}
+
+export interface PresenceStoreOptions {
+  run: RunScript;
+  prefix: string;
+  goneAfterMs: number;
+}
+
+/** A chosen status and the time when a person was last seen outlast what is usual between two visits. */
+const KEEP_MS = 90 * 86_400_000;
+/** Changes that come faster are told as one. */
+const PAUSE_MS = 1000;
+const MOST_DEVICES = 20;
+
+/** How people are present, each in one hash (presence.script.ts). */
+export class PresenceStore {
+  constructor(private readonly options: PresenceStoreOptions) {}
+
+  beat(userId: string, { deviceId, state, chosen }: Sign): Promise<PresenceChange> {
+    return this.change(userId, 'beat', deviceId, state, this.options.goneAfterMs, MOST_DEVICES, chosen ?? '');
+  }
+
+  close(userId: string, deviceId: string): Promise<PresenceChange> {
+    return this.change(userId, 'close', deviceId);
+  }
+
+  choose(userId: string, status: ChosenStatus, until: Date | null): Promise<PresenceChange> {
+    return this.change(userId, 'choose', status, until?.getTime() ?? 0);
+  }
+
+  /** Takes in what time has changed. */
+  settle(userId: string): Promise<PresenceChange> {
+    return this.change(userId, 'settle');
+  }
+
+  async find(userId: string): Promise<PresenceRow> {
+    return (await this.change(userId, 'look')).row;
+  }
+
+  /** Whether others had been told that the person is there. */
+  async forget(userId: string): Promise<boolean> {
+    const [tells] = await this.options.run(FORGET, [this.keyOf(userId)], []);
+    return tells === '1';
+  }
+
+  private async change(userId: string, action: string, ...given: (string | number)[]): Promise<PresenceChange> {
+    const answer = await this.options.run(PRESENCE, [this.keyOf(userId)], [action, KEEP_MS, PAUSE_MS, ...given]);
+    const [own, shown, chosen, until, seen, tells, tellsOwn, again] = answer as [
+      PresenceStatus,
+      PresenceRow['shown'],
+      ChosenStatus,
+      ...string[],
+    ];
+    return {
+      row: { own, shown, chosen, chosenUntil: timeOf(until), seenAt: timeOf(seen) },
+      tells: tells === '1',
+      tellsOwn: tellsOwn === '1',
+      againAt: timeOf(again)?.getTime() ?? null,
+    };
+  }
+
+  private keyOf(userId: string): string {
+    return `${this.options.prefix}:presence:{${userId}}`;
+  }
+}
+
+const timeOf = (milliseconds: string | undefined): Date | null =>
+  milliseconds === undefined || milliseconds === '0' ? null : new Date(Number(milliseconds));
