@@ -44,7 +44,7 @@ const originsSetting = listSetting.refine(
   'an origin is written as https://app.example, without a path or a slash at its end',
 );
 
-type TrustProxy = boolean | string | ((address: string, hop: number) => boolean);
+export type TrustProxy = boolean | string | ((address: string, hop: number) => boolean);
 
 const trustProxySetting = z.string().transform((value): TrustProxy => {
   if (value === 'true' || value === 'false') return value === 'true';
@@ -122,6 +122,25 @@ export const gatewaySettings = z.object({
     .describe('Deadline of one request, in milliseconds; calls to subgraphs are ended with it.'),
   GRAPHIQL: flagSetting.default(true).describe('Serves GraphiQL to browsers at / and /graphql.'),
   INTROSPECTION: flagSetting.default(true).describe('Lets clients read the schema by introspection.'),
+  SOCKETS_PER_PERSON: count.default(50).describe('Most sockets of one person in one gateway process.'),
+  SOCKETS_PER_ADDRESS: count.default(2_000).describe('Most sockets from one address in one gateway process.'),
+  SOCKET_SUBSCRIPTIONS: count.default(200).describe('Most subscriptions at once on one socket.'),
+  SOCKET_OPERATIONS: count.default(20).describe('Most queries and mutations under way at once on one socket.'),
+  SOCKET_MESSAGES_PER_SECOND: count
+    .default(50)
+    .describe('Most messages that one socket may send each second, over a while; four times as many may come at once.'),
+  SOCKET_SEND_LIMIT_BYTES: count
+    .default(4_000_000)
+    .describe('Most bytes that may wait for a slow client; beyond that its socket is closed, to be resumed.'),
+  SOCKET_INIT_SECONDS: seconds.default(3).describe('How long a new socket may take to say who it is from.'),
+  SOCKET_KEEP_ALIVE_SECONDS: seconds
+    .default(25)
+    .describe('How often a socket is pinged; one that has not answered by the next ping is dropped.'),
+  SOCKET_DRAIN_SECONDS: seconds
+    .default(5)
+    .describe(
+      'Over how long sockets are closed when the gateway stops, and over how long again their clients are asked to come back.',
+    ),
   DRAIN_SECONDS: seconds.default(10).describe('How long requests under way may take to finish when the gateway stops.'),
   DRAIN_NOTICE_SECONDS: z.coerce
     .number()
@@ -167,6 +186,18 @@ export function gatewayConfig(environment: Environment) {
       graphiql: settings.GRAPHIQL,
     },
     operations: { introspection: settings.INTROSPECTION, tokenLimit: settings.QUERY_TOKEN_LIMIT },
+    sockets: {
+      perPerson: settings.SOCKETS_PER_PERSON,
+      perAddress: settings.SOCKETS_PER_ADDRESS,
+      subscriptions: settings.SOCKET_SUBSCRIPTIONS,
+      operations: settings.SOCKET_OPERATIONS,
+      messagesPerSecond: settings.SOCKET_MESSAGES_PER_SECOND,
+      messageBytes: settings.BODY_LIMIT_BYTES,
+      sendBytes: settings.SOCKET_SEND_LIMIT_BYTES,
+      initMs: settings.SOCKET_INIT_SECONDS * 1000,
+      keepAliveMs: settings.SOCKET_KEEP_ALIVE_SECONDS * 1000,
+      drainMs: settings.SOCKET_DRAIN_SECONDS * 1000,
+    },
     drain: { limitMs: settings.DRAIN_SECONDS * 1000, noticeMs: settings.DRAIN_NOTICE_SECONDS * 1000 },
     logLevel: settings.LOG_LEVEL,
   };

@@ -20,6 +20,8 @@ export interface Listener {
   complete(): void;
   /** What follows cannot be told here without a gap: the client is to come again, with its position. */
   restart(reason: string): void;
+  /** Undefined while what it is told goes out as it comes; else wait for it before more is told that could wait, as the next page of a replay. */
+  ready?(): Promise<void> | undefined;
 }
 
 export interface Subscription {

@@ -1,0 +1,91 @@
+import type { Identified } from '../identity/identity.ts';
+import type { Revocation } from '../identity/revocation-list.ts';
+import type { Connection } from './connection.ts';
+
+/** All sockets of this process, found by whom and where they are from: so that a revocation asks only those that it may be about. */
+export class SocketRegister implements Iterable<Connection> {
+  private readonly all = new Set<Connection>();
+  private readonly people = new Index<Connection>();
+  private readonly sessions = new Index<Connection>();
+  private readonly addresses = new Map<string, number>();
+  /** Those of whom it is not known yet who they are from. */
+  private readonly waitingOnes = new Set<Connection>();
+
+  get size(): number {
+    return this.all.size;
+  }
+
+  get waiting(): number {
+    return this.waitingOnes.size;
+  }
+
+  fromAddress(address: string): number {
+    return this.addresses.get(address) ?? 0;
+  }
+
+  ofPerson(id: string): number {
+    return this.people.of(id).size;
+  }
+
+  add(connection: Connection): void {
+    const { address } = connection.client;
+    this.all.add(connection);
+    this.waitingOnes.add(connection);
+    this.addresses.set(address, this.fromAddress(address) + 1);
+  }
+
+  /** Notes who it is from, at first and again when its credential is renewed. */
+  identify(connection: Connection, identified: Identified | null): void {
+    this.waitingOnes.delete(connection);
+    this.forget(connection);
+    connection.identified = identified;
+    if (identified === null) return;
+    this.people.add(identified.viewer.id, connection);
+    this.sessions.add(identified.viewer.sessionId, connection);
+  }
+
+  delete(connection: Connection): void {
+    if (!this.all.delete(connection)) return;
+    this.waitingOnes.delete(connection);
+    this.forget(connection);
+    const { address } = connection.client;
+    const left = this.fromAddress(address) - 1;
+    if (left > 0) this.addresses.set(address, left);
+    else this.addresses.delete(address);
+  }
+
+  /** Those that this may be about. */
+  concernedBy({ subject }: Revocation): readonly Connection[] {
+    const id = subject.slice(subject.indexOf(':') + 1);
+    return [...(subject.startsWith('session:') ? this.sessions : this.people).of(id)];
+  }
+
+  [Symbol.iterator](): Iterator<Connection> {
+    return this.all.values();
+  }
+
+  private forget(connection: Connection): void {
+    if (connection.identified === null) return;
+    this.people.delete(connection.identified.viewer.id, connection);
+    this.sessions.delete(connection.identified.viewer.sessionId, connection);
+  }
+}
+
+class Index<Value> {
+  private readonly sets = new Map<string, Set<Value>>();
+
+  of(key: string): ReadonlySet<Value> {
+    return this.sets.get(key) ?? new Set();
+  }
+
+  add(key: string, value: Value): void {
+    const set = this.sets.get(key);
+    if (set === undefined) this.sets.set(key, new Set([value]));
+    else set.add(value);
+  }
+
+  delete(key: string, value: Value): void {
+    const set = this.sets.get(key);
+    if (set?.delete(value) && set.size === 0) this.sets.delete(key);
+  }
+}

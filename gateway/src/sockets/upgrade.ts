@@ -1,0 +1,62 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Handshake, ReadHandshake } from './handshake.ts';
+import type { SocketRegister } from './socket-register.ts';
+
+export interface UpgradeOptions {
+  readHandshake: ReadHandshake;
+  register: SocketRegister;
+  /** False while no new sockets are taken. */
+  willing(): boolean;
+  /** Most bytes of one message. */
+  messageBytes: number;
+  perAddress: number;
+  accept(ws: WebSocket, socket: Duplex, handshake: Handshake): void;
+}
+
+/** So many may be on their way to say who they are, whatever the limits of an address: beyond that the rest are asked to come again. */
+const MOST_WAITING = 10_000;
+/** How long a client that is told goodbye may take to say so too. */
+const CLOSE_MS = 5_000;
+
+/** Makes sockets of requests to /graphql that speak the right protocol, and refuses all others while that is still cheap. */
+export function createUpgrade(options: UpgradeOptions) {
+  const { readHandshake, register, willing, messageBytes, perAddress, accept } = options;
+  const settings = {
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: messageBytes,
+    closeTimeout: CLOSE_MS,
+    handleProtocols,
+  };
+  const server = new WebSocketServer(settings);
+
+  const refusalOf = (request: IncomingMessage, { client }: Handshake): string | null => {
+    if (pathOf(request) !== '/graphql') return '404 Not Found';
+    if (!speaksOurs(request.headers['sec-websocket-protocol'])) return '400 Bad Request';
+    if (!willing() || register.waiting >= MOST_WAITING) return '503 Service Unavailable';
+    return register.fromAddress(client.address) < perAddress ? null : '429 Too Many Requests';
+  };
+
+  return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    // ws has a listener of its own once it has the socket; until then a client that is gone must be nobody's error.
+    socket.on('error', () => socket.destroy());
+    const handshake = readHandshake(request);
+    const refusal = refusalOf(request, handshake);
+    if (refusal === null) server.handleUpgrade(request, socket, head, (ws) => accept(ws, socket, handshake));
+    else socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+  };
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  const question = url.indexOf('?');
+  return question === -1 ? url : url.slice(0, question);
+}
+
+/** Who names no protocol gets a socket, on which the reason can be told. */
+function speaksOurs(header: string | undefined): boolean {
+  return header === undefined || handleProtocols(header) === GRAPHQL_TRANSPORT_WS_PROTOCOL;
+}
