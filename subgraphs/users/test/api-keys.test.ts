@@ -36,6 +36,7 @@ test('a gateway learns for whom a key speaks, and for how much', async () => {
     active: true,
     viewer: { id: ada.id, roles: ['USER'], scopes: ['contacts:read', 'profile:read'], sessionId: key.id },
     tokenVersion: 1,
+    expiresAt: null,
   });
 });
 
