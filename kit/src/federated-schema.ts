@@ -50,13 +50,15 @@ export function Access(needed: { role?: string; scope?: string } = {}): MethodDe
  * share the answer. What else the subgraph says of it stands in the `live` of its server.
  */
 export function LiveSubscription(type: () => ClassType, options: { name?: string; description: string }): MethodDecorator {
-  const refused = () => {
-    throw new Error('a live subscription is opened by the gateway');
-  };
   return (prototype, name, descriptor) => {
-    Subscription(type, { ...options, nullable: true, subscribe: refused })(prototype, name, descriptor);
+    Subscription(type, { ...options, nullable: true, subscribe: openedByGateway })(prototype, name, descriptor);
     Directive('@live')(prototype, name, descriptor as never);
   };
+}
+
+/** In the place of type-graphql's own way to listen, which live subscriptions do not go. */
+function openedByGateway(): never {
+  throw new Error('a live subscription is opened by the gateway');
 }
 
 /** Marks an argument of a live subscription that says where a client stands. */
@@ -80,7 +82,14 @@ export function buildFederatedSchema<Context>(options: FederatedSchemaOptions<Co
   schema: GraphQLSchema;
 } {
   const { resolvers, orphanedTypes, scalarsMap, references } = options;
-  const codeFirst = buildSchemaSync({ resolvers, orphanedTypes, scalarsMap, validate: false, skipCheck: true });
+  const codeFirst = buildSchemaSync({
+    resolvers,
+    orphanedTypes,
+    scalarsMap,
+    validate: false,
+    skipCheck: true,
+    pubSub: { publish: openedByGateway, subscribe: openedByGateway },
+  });
   const typeDefs = `${HEAD.trim()}\n\n${printSubgraphSchema(codeFirst)}\n`;
   const resolversMap = createResolversMap(codeFirst) as Record<string, Record<string, unknown>>;
   for (const [type, find] of Object.entries(references)) {

@@ -4,6 +4,7 @@ import { createDocumentCache } from './document-cache.ts';
 import { BadUserInput, Forbidden, NotFound } from './errors.ts';
 import { type Check, checkHealth, type HealthReport } from './health.ts';
 import type { LiveVerb } from './live/contract.ts';
+import { requireLiveFields } from './live/live-field.ts';
 import { answerLive, type Live } from './live/live-subgraph.ts';
 import type { Log } from './log.ts';
 import { executeOperation, type Operation, readOperation } from './operation.ts';
@@ -52,6 +53,7 @@ export interface Subgraph extends Running {
 /** The server that every subgraph is: one GraphQL endpoint for the gateway, internal questions, health, and a stop that lets requests finish. */
 export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subgraph {
   const { name, log, readPassport, schema, createContext, questions = {}, checks } = options;
+  requireLiveFields(schema, Object.keys(options.live?.fields ?? {}));
   const readDocument = createDocumentCache(schema);
   const app = Fastify({ logger: false, bodyLimit: options.bodyLimitBytes ?? 4_194_304, forceCloseConnections: 'idle' });
   let draining = false;

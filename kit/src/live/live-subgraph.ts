@@ -19,7 +19,7 @@ import type {
   Replayed,
   Resolution,
 } from './contract.ts';
-import { liveFieldOf, requireLiveFields } from './live-field.ts';
+import { liveFieldOf } from './live-field.ts';
 
 /** What a subgraph says of its live subscriptions, for the parts of the contract that are its own. */
 export interface Live<Context> {
@@ -81,8 +81,6 @@ const questions = {
 /** Answers the gateway's live questions. One that fails spoils none of those that came with it. */
 export function answerLive<Context>(live: Live<Context>, ground: LiveGround<Context>): LiveAnswerer {
   const { schema, readDocument, readPassport, createContext, log } = ground;
-  requireLiveFields(schema, Object.keys(live.fields));
-
   const fieldOf = (name: string): LiveField<Context> => {
     const field = Object.hasOwn(live.fields, name) ? live.fields[name] : undefined;
     if (field === undefined) throw new NotFound('This live subscription');
