@@ -36,3 +36,6 @@ export interface SubgraphAnswer {
 
 /** Why a subgraph gave nothing, for the log: it may name hosts and is never shown to clients. */
 export class SubgraphAway extends Error {}
+
+/** It answered more than is taken. Less of the same may be answered. */
+export class AnswerTooLarge extends SubgraphAway {}

@@ -1,8 +1,8 @@
 import type { LiveVerb } from '@parley/kit/live/contract';
 import { PASSPORT_HEADER, REQUEST_ID_HEADER } from '@parley/kit/passport';
-import { type Dispatcher, Pool } from 'undici';
+import { type Dispatcher, errors, Pool } from 'undici';
 import { readAnswer } from './answer.ts';
-import { type DataSource, SubgraphAway } from './data-source.ts';
+import { AnswerTooLarge, type DataSource, SubgraphAway } from './data-source.ts';
 
 export interface HttpDataSourceOptions {
   url: string;
@@ -68,7 +68,10 @@ interface Answered {
 /** One POST by the dispatcher's own callbacks: a stream for each answer would cost more than the answer. */
 function post(pool: Pool, { path, body, passport, authorization, requestId, signal }: Post): Promise<Answered> {
   return new Promise((resolve, reject) => {
-    const fail = (cause: unknown) => reject(new SubgraphAway(cause instanceof Error ? cause.message : String(cause), { cause }));
+    const fail = (cause: unknown) => {
+      const Away = cause instanceof errors.ResponseExceededMaxSizeError ? AnswerTooLarge : SubgraphAway;
+      reject(new Away(cause instanceof Error ? cause.message : String(cause), { cause }));
+    };
     if (signal.aborted) {
       fail(signal.reason);
       return;

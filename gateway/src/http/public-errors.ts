@@ -59,6 +59,12 @@ export function readPublicError(error: unknown): {
   return { ...read, details: publicDetails(read.details) };
 }
 
+/** Whether an error that a subgraph answered with is its own fault, or speaks of something that is away: asking again may help. */
+export function isOwnFault({ extensions }: GraphQLFormattedError): boolean {
+  const code = String(extensions?.['code']);
+  return code === 'UNAVAILABLE' || !isStable(code);
+}
+
 function isStable(code: string): boolean {
   return STABLE_CODE.test(code) && !OWN_FAULTS.has(code);
 }

@@ -34,15 +34,21 @@ export interface LiveOperation {
 /** For whom an event is resolved: a viewer, or an audience and no viewer. */
 export type ResolvedFor = { viewer: Viewer | null; client: Client } | { audience: string };
 
-/** What live subscriptions ask of subgraphs. Questions of one moment to one subgraph travel together. */
+/** What live subscriptions ask of subgraphs. Questions of one turn to one subgraph travel together. */
 export interface LiveSubgraphs {
   /** Rejects with a GraphQLError that refuses, and with Unavailable when the subgraph is away. */
   open(operation: LiveOperation, subscriber: Subscriber): Promise<Opened>;
   /**
    * The bytes to send for each event: the JSON of `{data, errors}`, made once for all who get it; null for an event that says nothing. Rejects with
-   * Unavailable when the subgraph of the root field is away. Others may be away or slow: then the answer has nulls and errors.
+   * Unavailable when the subgraph of the root field is away, or fails at any of the events by a fault of its own; `tolerant` gives nulls and errors for
+   * those, lest an event that always fails holds up all others. Other subgraphs may be away or slow: then the answer has nulls and errors.
    */
-  resolve(operation: LiveOperation, resolvedFor: ResolvedFor, events: readonly LiveEvent[]): Promise<readonly (Buffer | null)[]>;
+  resolve(
+    operation: LiveOperation,
+    resolvedFor: ResolvedFor,
+    events: readonly LiveEvent[],
+    options?: { tolerant?: boolean },
+  ): Promise<readonly (Buffer | null)[]>;
   /** Rejects with Unavailable when the subgraph is away. */
   replay(subgraph: string, replay: Replay): Promise<Replayed>;
   heads(subgraph: string, since: string | null): Promise<HeadsAnswer>;
