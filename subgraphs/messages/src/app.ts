@@ -12,7 +12,11 @@ import type { MessagesConfig } from './config.ts';
 import { createContext, type Services } from './context.ts';
 import { BusinessService } from './conversation/business.service.ts';
 import { ConversationService } from './conversation/conversation.service.ts';
+import { createLive } from './live/live.ts';
+import { acquaintedQuestion } from './member/acquainted.question.ts';
 import { MemberService } from './member/member.service.ts';
+import { membersQuestion } from './member/members.question.ts';
+import { StandingService } from './member/standing.service.ts';
 import { MessageService } from './message/message.service.ts';
 import { WritingService } from './message/writing.service.ts';
 import { migrations } from './migrations.ts';
@@ -84,6 +88,7 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
       audit: new AuditService(store),
     };
 
+    const standing = new StandingService(store);
     const erasure = new ErasureService(store);
     keep(
       eventLog.consume({
@@ -105,6 +110,8 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
         readPassport: createPassportReader(config.passportKey),
         schema,
         createContext: (request) => createContext(services, request),
+        live: createLive({ store, prefix, mostChanges: config.liveReplayLimit }),
+        questions: { members: membersQuestion(standing), acquainted: acquaintedQuestion(standing) },
         checks: { postgres: () => database.check(), redis: () => redis.check(), ...opened.checks },
       }),
     );

@@ -107,6 +107,8 @@ export interface MemberStore {
   pagesOf(conversationIds: readonly string[], role: MemberRole | null, page: PageWindow<string>): Promise<MemberRow[]>;
   /** All of a person's present memberships. */
   membershipsOf(userId: string): Promise<MemberRow[]>;
+  /** Those of the pairs who are present members of one conversation together; in no order. */
+  together(pairs: readonly Pair[]): Promise<Pair[]>;
   /**
    * Lets people join, and tells of those who did; null when all of them are members already. Whoever is a member stays as they are; whoever had
    * left comes back, with what they had read. To a new member what was said before counts as read, and is hidden where the conversation
@@ -148,6 +150,12 @@ export interface MemberStore {
 export interface MemberKey {
   conversationId: string;
   userId: string;
+}
+
+/** Two people. */
+export interface Pair {
+  a: string;
+  b: string;
 }
 
 export type MemberPreferences = Partial<{

@@ -233,4 +233,26 @@ export function memberContract(nodes: () => Nodes): void {
     expect(await memberOf(one, room.id, eve)).toMatchObject({ level: 'ALL', nickname: null });
     await expect(one.members.setPreferences(room.id, newId(), { nickname: 'x' })).rejects.toThrow(NotMember);
   });
+
+  test('two people are together while both are members of one conversation', async () => {
+    const { one, two } = nodes();
+    const [room, other] = [await startRoom(nodes()), await startRoom(nodes())];
+    const [ada, bob, cyd] = room.people;
+    const [dan] = other.people;
+    const among = (...pairs: [string, string][]) => two.members.together(pairs.map(([a, b]) => ({ a, b })));
+    const found = await among([ada, bob], [bob, ada], [ada, dan], [dan, ada], [cyd, bob], [newId(), ada]);
+    expect(found).toHaveLength(3);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        { a: ada, b: bob },
+        { a: bob, b: ada },
+        { a: cyd, b: bob },
+      ]),
+    );
+    await leave(one, room.id, bob);
+    expect(await among([ada, bob], [bob, ada], [cyd, bob], [ada, cyd])).toEqual([{ a: ada, b: cyd }]);
+    await join(one, other.id, [bob, ada]);
+    expect(await among([ada, bob], [bob, dan])).toHaveLength(2);
+    expect(await among()).toEqual([]);
+  });
 }

@@ -2,7 +2,7 @@ import { NotFound } from '@parley/kit/errors';
 import type { PageWindow } from '@parley/kit/page';
 import { ConversationIsFull, LastOwner, NotMember } from '../errors.ts';
 import type { MemberRole, MemberRow, MessageReference, MessageRow } from '../rows.ts';
-import type { Announcement, MemberKey, MemberPreferences, MemberStore, Pointer, PointerAt, ReceiptCounts } from '../store.ts';
+import type { Announcement, MemberKey, MemberPreferences, MemberStore, Pair, Pointer, PointerAt, ReceiptCounts } from '../store.ts';
 import { membershipChanged, readOn, receiptMoved } from './announcements.ts';
 import type { MemberMove } from './conversation.document.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
@@ -13,6 +13,7 @@ import type { Announce } from './outbox-entry.ts';
 import { advancePointer, keepMove } from './pointers.ts';
 import type { Publisher } from './publisher.ts';
 import { pointersAt, receiptCounts } from './receipts.ts';
+import { together } from './together.ts';
 
 export class MongoMemberStore implements MemberStore {
   constructor(
@@ -58,6 +59,10 @@ export class MongoMemberStore implements MemberStore {
 
   async membershipsOf(userId: string): Promise<MemberRow[]> {
     return (await this.collections.members.find({ userId, leftAt: null }).toArray()).map(memberRow);
+  }
+
+  together(pairs: readonly Pair[]): Promise<Pair[]> {
+    return together(this.collections.members, pairs);
   }
 
   async join(

@@ -4,7 +4,7 @@ import type { Outbox } from '@parley/kit/outbox';
 import type { PageWindow } from '@parley/kit/page';
 import { LastOwner, NotMember } from '../errors.ts';
 import type { MemberRole, MemberRow, MessageReference, MessageRow } from '../rows.ts';
-import type { Announcement, MemberKey, MemberPreferences, MemberStore, Pointer, PointerAt, ReceiptCounts } from '../store.ts';
+import type { Announcement, MemberKey, MemberPreferences, MemberStore, Pair, Pointer, PointerAt, ReceiptCounts } from '../store.ts';
 import { Member } from './entities.ts';
 import { createJoin } from './joining.ts';
 import { announceMembership, countDeparture } from './memberships.ts';
@@ -37,6 +37,13 @@ export const memberStatements = {
     ) m order by wanted.place, m.user_id`,
   },
   membershipsOf: { name: 'memberships-of', text: `select ${COLUMNS} from member m where user_id = $1 and left_at is null` },
+  together: {
+    name: 'together',
+    text: `select wanted.a, wanted.b from unnest($1::uuid[], $2::uuid[]) as wanted (a, b) where exists (
+      select from member one join member other on other.conversation_id = one.conversation_id and other.user_id = wanted.b
+      where one.user_id = wanted.a and one.left_at is null and other.left_at is null
+    )`,
+  },
 } satisfies Record<string, Statement>;
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
@@ -81,6 +88,10 @@ export class PostgresMemberStore implements MemberStore {
 
   membershipsOf(userId: string): Promise<MemberRow[]> {
     return this.rows(memberStatements.membershipsOf, [userId]);
+  }
+
+  together(pairs: readonly Pair[]): Promise<Pair[]> {
+    return this.database.prepared<Pair>(memberStatements.together, [pairs.map(({ a }) => a), pairs.map(({ b }) => b)]);
   }
 
   async leave(conversationId: string, userId: string, told: Announcement): Promise<MessageRow> {
