@@ -13,10 +13,10 @@ export interface Topics {
     /** Those who are members no longer, by what the message tells. */
     ends?: readonly string[];
   };
-  /** A person's memberships, or what they prefer in one of them, are others than before. */
+  /** The person has joined or left a conversation. */
   'messages/memberships': { conversationId: string; userId: string };
-  /** The person has read on in a conversation: for their own devices. Apart from memberships, which inboxes are opened again by. Ephemeral. */
-  'messages/reads': { conversationId: string; userId: string };
+  /** The person has another role or other preferences in a conversation, or has read on: for their own devices. Ephemeral. */
+  'messages/own': { conversationId: string; userId: string };
   /** Someone has read, or been delivered, everything up to the number. Ephemeral. */
   'messages/receipts': { conversationId: string; userId: string; kind: 'READ' | 'DELIVERED'; number: number };
   /** How somebody is present now has changed. Ephemeral. */
@@ -61,7 +61,7 @@ export function topicName(prefix: string, kind: TopicKind, id?: string): string 
 const keys: { [Kind in TopicKind]?: (payload: Topics[Kind]) => string } = {
   'messages/memberships': ({ conversationId }) => conversationId,
   'messages/receipts': ({ userId, kind }) => `${userId}:${kind}`,
-  'messages/reads': ({ conversationId }) => conversationId,
+  'messages/own': ({ conversationId }) => conversationId,
   'presence/user': ({ userId }) => userId,
   'presence/own': ({ userId }) => userId,
   'presence/visibility': ({ userId }) => userId,

@@ -19,7 +19,7 @@ test('an envelope of a durable topic says what its payload says of order, and wh
 
 test.each([
   ['messages/memberships', { conversationId: '42', userId: 'ada' }, '42'],
-  ['messages/reads', { conversationId: '42', userId: 'ada' }, '42'],
+  ['messages/own', { conversationId: '42', userId: 'ada' }, '42'],
   ['messages/receipts', { conversationId: '42', userId: 'ada', kind: 'READ', number: 7 }, 'ada:READ'],
   ['presence/user', { userId: 'ada' }, 'ada'],
   ['presence/own', { userId: 'ada' }, 'ada'],

@@ -48,8 +48,17 @@ export interface OpenAnswer {
 
 export interface Opened {
   topics: OpenedTopic[];
+  /** What the client's positions speak of and the viewer may not hear, or not any more: `ended` is told of each at the start. */
+  ended?: EndedTopic[];
   /** Topics that carry no events for this subscription: a message on one of them means that it is to be opened again. */
   wakeUps?: string[];
+}
+
+export interface EndedTopic {
+  topic: string;
+  payload: unknown;
+  /** The client's position. */
+  place: Place;
 }
 
 export interface OpenedTopic {

@@ -63,6 +63,10 @@ export const messagesSettings = z.object({
     .min(0)
     .default(90)
     .describe('Messages are archived after so many days unless a conversation says otherwise; 0 is never.'),
+  LIVE_REPLAY_LIMIT: whole
+    .min(1)
+    .default(10_000)
+    .describe('Whoever comes back to a conversation after more changes than this loads it afresh instead of being told of each.'),
   LOG_LEVEL: logLevelSetting.default('info').describe('What is logged: trace, debug, info, warn, error, fatal or silent.'),
 });
 
@@ -78,6 +82,7 @@ export function messagesConfig(environment: Environment) {
     mongodb: settings.MONGODB_URL === undefined ? null : { url: settings.MONGODB_URL, poolSize: settings.MONGODB_CONNECTIONS },
     redis: { url: settings.REDIS_URL, prefix: settings.REDIS_PREFIX },
     kafkaBrokers: settings.KAFKA_BROKERS,
+    liveReplayLimit: settings.LIVE_REPLAY_LIMIT,
     users: { url: settings.USERS_URL.replace(/\/+$/, ''), key: settings.USERS_SERVICE_KEY },
     policy: {
       groupSmallest: settings.GROUP_SMALLEST,

@@ -4,6 +4,13 @@ import { AuditResolver } from './audit/audit.resolver.ts';
 import type { Context } from './context.ts';
 import { ConversationResolver } from './conversation/conversation.resolver.ts';
 import { ConversationChangesResolver, ConversationPayloadResolver } from './conversation/conversation-changes.resolver.ts';
+import {
+  ConversationUpdateResolver,
+  LiveResolver,
+  MemberUpdateResolver,
+  MessageUpdateResolver,
+  MovedReceiptResolver,
+} from './live/update.resolver.ts';
 import { MemberChangesResolver, MemberPayloadResolver, MemberResolver } from './member/member.resolver.ts';
 import { EditResolver, ForwardedResolver, MessageResolver } from './message/message.resolver.ts';
 import { WritingResolver } from './message/writing.resolver.ts';
@@ -44,6 +51,11 @@ const built = buildFederatedSchema<Context>({
     SenderFacetResolver,
     PersonalDataResolver,
     AuditResolver,
+    LiveResolver,
+    MessageUpdateResolver,
+    ConversationUpdateResolver,
+    MovedReceiptResolver,
+    MemberUpdateResolver,
   ],
   orphanedTypes: [PersonalData],
   scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],

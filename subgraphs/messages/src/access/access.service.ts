@@ -1,9 +1,9 @@
 import { Conflict, Forbidden, NotFound } from '@parley/kit/errors';
 import { isId } from '@parley/kit/id';
 import type { Viewer } from '@parley/kit/passport';
+import { requireViewer } from '@parley/kit/signed-in';
 import { readMessageId, requireMessageId, writeMessageId } from '../message/message-id.ts';
 import type { People } from '../person/people.ts';
-import { requireViewer } from '../signed-in.ts';
 import type { ConversationRow, MemberRow, MessageReference, MessageRow } from '../store/rows.ts';
 import type { MessagesStore } from '../store/store.ts';
 import { type Asker, isAudience } from './audience.ts';

@@ -2,8 +2,8 @@ import { NotFound } from '@parley/kit/errors';
 import { isId } from '@parley/kit/id';
 import { type Connection, type PageRequest, readPage, toConnection } from '@parley/kit/page';
 import type { Viewer } from '@parley/kit/passport';
+import { requireRole } from '@parley/kit/signed-in';
 import { z } from 'zod';
-import { requireRole } from '../signed-in.ts';
 import type { DeletionRow } from '../store/rows.ts';
 import type { MessagesStore } from '../store/store.ts';
 

@@ -3,6 +3,7 @@ import { BadUserInput, Conflict, Forbidden, NotFound } from '@parley/kit/errors'
 import { isId, newId } from '@parley/kit/id';
 import { type Connection, type PageRequest, type PageWindow, readPage, toConnection } from '@parley/kit/page';
 import type { Viewer } from '@parley/kit/passport';
+import { requireViewer } from '@parley/kit/signed-in';
 import { z } from 'zod';
 import type { AccessService, Membership } from '../access/access.service.ts';
 import { outranks } from '../access/rights.ts';
@@ -10,7 +11,6 @@ import type { Policy } from '../config.ts';
 import type { ConversationChanged } from '../conversation/conversation.service.ts';
 import type { Pace } from '../pace.ts';
 import type { People } from '../person/people.ts';
-import { requireViewer } from '../signed-in.ts';
 import type { ConversationRow, MemberRole, MemberRow, NotificationLevel, SystemEvent } from '../store/rows.ts';
 import type { Announcement, MemberPreferences, MessagesStore } from '../store/store.ts';
 

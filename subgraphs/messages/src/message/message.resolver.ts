@@ -1,11 +1,11 @@
 import { Access, Shared } from '@parley/kit/federated-schema';
+import { requireViewer } from '@parley/kit/signed-in';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { Conversation } from '../conversation/conversation.type.ts';
 import { User, userOf, userOrNull } from '../person/user.type.ts';
 import { Reaction } from '../reaction/reaction.type.ts';
 import { Receipts } from '../receipt/receipt.type.ts';
-import { requireViewer } from '../signed-in.ts';
 import type { Edit as EarlierWording, MessageReference } from '../store/rows.ts';
 import { Thread } from '../thread/thread.type.ts';
 import { toHtml } from './markdown.ts';

@@ -1,10 +1,10 @@
 import { BadUserInput, Conflict, Forbidden, NotFound } from '@parley/kit/errors';
 import { isId } from '@parley/kit/id';
 import type { Viewer } from '@parley/kit/passport';
+import { requireViewer } from '@parley/kit/signed-in';
 import type { AccessService, Membership } from '../access/access.service.ts';
 import { mayDelete, mayPin, sees } from '../access/rights.ts';
 import type { Pace } from '../pace.ts';
-import { requireViewer } from '../signed-in.ts';
 import type { Mentions, MessageReference, MessageRow } from '../store/rows.ts';
 import type { ChangeLimits, MessageChange, MessagesStore } from '../store/store.ts';
 import { readBody } from './body.ts';

@@ -2,13 +2,13 @@ import { readText } from '@parley/kit/bounded-text';
 import { NotFound } from '@parley/kit/errors';
 import { type Connection, type PageRequest, readPage, toConnection } from '@parley/kit/page';
 import type { Viewer } from '@parley/kit/passport';
+import { requireViewer } from '@parley/kit/signed-in';
 import { z } from 'zod';
 import type { AccessService } from '../access/access.service.ts';
 import { sees } from '../access/rights.ts';
 import { readDraft } from '../message/body.ts';
 import { readMessageId, requireMessageId, writeMessageId } from '../message/message-id.ts';
 import type { Pace } from '../pace.ts';
-import { requireViewer } from '../signed-in.ts';
 import type { ActivityPosition, BookmarkRow, DraftRow, MessagesStore } from '../store/store.ts';
 
 export type { BookmarkRow, DraftRow };

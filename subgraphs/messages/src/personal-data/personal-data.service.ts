@@ -1,9 +1,9 @@
 import { Forbidden } from '@parley/kit/errors';
 import { type PageRequest, readPage, toConnection } from '@parley/kit/page';
 import type { Viewer } from '@parley/kit/passport';
+import { requireViewer } from '@parley/kit/signed-in';
 import { z } from 'zod';
 import { writeMessageId } from '../message/message-id.ts';
-import { requireViewer } from '../signed-in.ts';
 import type { MemberRow, MessageReference, MessageRow } from '../store/rows.ts';
 import type { ActivityPosition, BookmarkRow, MessagesStore } from '../store/store.ts';
 

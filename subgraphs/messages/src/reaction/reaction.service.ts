@@ -1,9 +1,9 @@
 import { BadUserInput, Conflict } from '@parley/kit/errors';
 import { LONGEST_PAGE } from '@parley/kit/page';
 import type { Viewer } from '@parley/kit/passport';
+import { requireViewer } from '@parley/kit/signed-in';
 import type { AccessService } from '../access/access.service.ts';
 import type { Pace } from '../pace.ts';
-import { requireViewer } from '../signed-in.ts';
 import type { MessageRow, Reaction } from '../store/rows.ts';
 import type { MessagesStore } from '../store/store.ts';
 import { readEmoji } from './emoji.ts';

@@ -1,10 +1,10 @@
 import { BadUserInput } from '@parley/kit/errors';
 import type { Viewer } from '@parley/kit/passport';
+import { requireViewer } from '@parley/kit/signed-in';
 import type { AccessService } from '../access/access.service.ts';
 import type { Policy } from '../config.ts';
 import type { ConversationChanged } from '../conversation/conversation.service.ts';
 import { writeMessageId } from '../message/message-id.ts';
-import { requireViewer } from '../signed-in.ts';
 import type { ConversationRow, MessageRow } from '../store/rows.ts';
 import type { MessagesStore, Pointer, PointerAt, ReceiptCounts } from '../store/store.ts';
 

@@ -1,8 +1,8 @@
 import { type Connection, type PageRequest, readPage, toConnection } from '@parley/kit/page';
 import type { Viewer } from '@parley/kit/passport';
+import { requireViewer } from '@parley/kit/signed-in';
 import { z } from 'zod';
 import { writeMessageId } from '../message/message-id.ts';
-import { requireViewer } from '../signed-in.ts';
 import type { MessageReference, MessageRow } from '../store/rows.ts';
 import type { MessagesStore } from '../store/store.ts';
 import { type HighlightPiece, highlight } from './highlight.ts';

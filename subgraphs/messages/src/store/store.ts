@@ -222,9 +222,9 @@ export interface MessageStore {
   newAfter(conversationId: string, number: number, limit: number): Promise<MessageRow[]>;
   /** The messages up to the number that changed after the revision, by revision: the second half. That one was said is no change of it. */
   changedAfter(conversationId: string, revision: number, upToNumber: number, limit: number): Promise<MessageRow[]>;
-  /** The same for several conversations, each of which is named once, `limit` for each. */
-  newAfterEach(places: readonly MessageReference[], limit: number): Promise<MessageRow[]>;
-  changedAfterEach(places: readonly ChangesAsked[], limit: number): Promise<MessageRow[]>;
+  /** Of both halves only which they are, from several places at once, `limit` for each; in the order of the places. */
+  newSince(places: readonly MessageReference[], limit: number): Promise<ChangedRow[][]>;
+  changedSince(places: readonly ChangesAsked[], limit: number): Promise<ChangedRow[][]>;
   /** Those pinned last first. */
   pinned(conversationId: string, limit: number): Promise<MessageRow[]>;
   /** The same of each of several conversations, `limit` for each. */
@@ -241,6 +241,12 @@ export interface MessageStore {
 /** What changed of the messages up to `number` after the revision. */
 export interface ChangesAsked extends MessageReference {
   revision: number;
+}
+
+export interface ChangedRow {
+  number: number;
+  revision: number;
+  deleted: boolean;
 }
 
 /** The main line of a conversation, or one of its threads. */

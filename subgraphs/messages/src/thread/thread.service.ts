@@ -1,8 +1,8 @@
 import { NotFound } from '@parley/kit/errors';
 import type { Viewer } from '@parley/kit/passport';
+import { requireViewer } from '@parley/kit/signed-in';
 import type { AccessService } from '../access/access.service.ts';
 import { writeMessageId } from '../message/message-id.ts';
-import { requireViewer } from '../signed-in.ts';
 import type { MessageReference, MessageRow } from '../store/rows.ts';
 import type { MessagesStore, ThreadRow } from '../store/store.ts';
 

@@ -1,6 +1,6 @@
 import { newId } from '@parley/kit/id';
 import { expect, test } from 'vitest';
-import type { MessageReference, MessageRow } from '../../src/store/rows.ts';
+import type { MessageReference } from '../../src/store/rows.ts';
 import { countFrom, type Nodes, numbersOf, type Room, say, sayTimes, startRoom } from '../support/room.ts';
 
 /** A main line of 1, 2, 3, 6, 7 with a thread of 4, 5, 8 under 2. */
@@ -109,25 +109,32 @@ export function pageContract(nodes: () => Nodes): void {
       for (const number of [3, 2]) await one.messages.change({ conversationId: id, number }, () => ({ body: 'new' }), people[0]);
     }
     const [first, second] = rooms as [Room, Room];
-    const numbersIn = (rows: readonly MessageRow[]) =>
-      rooms.map(({ id }) => numbersOf(rows.filter(({ conversationId }) => conversationId === id)));
-    const fresh = await one.messages.newAfterEach(
+    const fresh = [
+      { conversationId: first.id, number: 3 },
+      { conversationId: second.id, number: 1 },
+      { conversationId: first.id, number: 4 },
+    ];
+    expect(await one.messages.newSince(fresh, 2)).toEqual([
+      [{ number: 4, revision: 4, deleted: false }],
       [
-        { conversationId: first.id, number: 3 },
-        { conversationId: second.id, number: 1 },
+        { number: 2, revision: 6, deleted: false },
+        { number: 3, revision: 5, deleted: false },
       ],
-      2,
-    );
-    expect(numbersIn(fresh)).toEqual([[4], [2, 3]]);
-    const changed = await one.messages.changedAfterEach(
+      [],
+    ]);
+    const changed = [
+      { conversationId: first.id, number: 4, revision: 5 },
+      { conversationId: second.id, number: 4, revision: 4 },
+    ];
+    await one.messages.change({ conversationId: second.id, number: 2 }, () => ({ deletedAt: new Date() }), second.people[0]);
+    expect(await one.messages.changedSince(changed, 2)).toEqual([
+      [{ number: 2, revision: 6, deleted: false }],
       [
-        { conversationId: first.id, number: 4, revision: 5 },
-        { conversationId: second.id, number: 4, revision: 4 },
+        { number: 3, revision: 5, deleted: false },
+        { number: 2, revision: 7, deleted: true },
       ],
-      2,
-    );
-    expect(numbersIn(changed)).toEqual([[2], [3, 2]]);
-    expect(await one.messages.newAfterEach([], 2)).toEqual([]);
+    ]);
+    expect(await one.messages.newSince([], 2)).toEqual([]);
   });
 
   test('what a person said is listed over all conversations, each message once', async () => {

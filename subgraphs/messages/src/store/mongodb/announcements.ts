@@ -53,16 +53,16 @@ export function receiptMoved(
   };
 }
 
-/** For the person's own devices. */
-export function readOn(conversationId: string, userId: string): Announcement<'membership.changed'> {
-  return { ...membershipChanged(conversationId, userId), topic: { kind: 'messages/reads', id: userId } };
-}
-
-export function membershipChanged(conversationId: string, userId: string): Announcement<'membership.changed'> {
+/** Told to the person's own devices; that they joined or left by another topic than what changes while they are there. */
+export function membershipChanged(
+  conversationId: string,
+  userId: string,
+  kind: 'messages/memberships' | 'messages/own',
+): Announcement<'membership.changed'> {
   return {
     name: 'membership.changed',
     key: conversationId,
     payload: { conversationId, userId },
-    topic: { kind: 'messages/memberships', id: userId },
+    topic: { kind, id: userId },
   };
 }

@@ -2,8 +2,17 @@ import { NotFound } from '@parley/kit/errors';
 import type { PageWindow } from '@parley/kit/page';
 import { ConversationIsFull, LastOwner, NotMember } from '../errors.ts';
 import type { MemberRole, MemberRow, MessageReference, MessageRow } from '../rows.ts';
-import type { Announcement, MemberKey, MemberPreferences, MemberStore, Pair, Pointer, PointerAt, ReceiptCounts } from '../store.ts';
-import { membershipChanged, readOn, receiptMoved } from './announcements.ts';
+import type {
+  Announcement,
+  MemberKey,
+  MemberPreferences,
+  MemberStore,
+  Pair,
+  Pointer,
+  PointerAt,
+  ReceiptCounts,
+} from '../store.ts';
+import { membershipChanged, receiptMoved } from './announcements.ts';
 import type { MemberMove } from './conversation.document.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
 import { type MemberDocument, memberAt, memberRow } from './member.document.ts';
@@ -123,7 +132,7 @@ export class MongoMemberStore implements MemberStore {
     if (number <= (kind === 'READ' ? member.readNumber : member.deliveredNumber)) return memberRow(member);
     if (message === null) throw new NotFound('This message');
     const entry = this.announce(receiptMoved(conversationId, userId, pointer));
-    const entries = kind === 'READ' ? [entry, this.announce(readOn(conversationId, userId))] : [entry];
+    const entries = kind === 'READ' ? [entry, this.announce(membershipChanged(conversationId, userId, 'messages/own'))] : [entry];
     const reached = { number, counted: message.counted, at: entry.at };
     const moved = await advancePointer(members, conversationId, userId, kind, reached, entries);
     if (moved === null) return memberRow(await this.requirePresent(conversationId, userId));
@@ -150,7 +159,7 @@ export class MongoMemberStore implements MemberStore {
 
   async setPreferences(conversationId: string, userId: string, preferences: MemberPreferences): Promise<MemberRow> {
     if (Object.keys(preferences).length === 0) return memberRow(await this.requirePresent(conversationId, userId));
-    const entry = this.announce(membershipChanged(conversationId, userId));
+    const entry = this.announce(membershipChanged(conversationId, userId, 'messages/own'));
     const member = await this.collections.members.findOneAndUpdate(
       { ...memberAt({ conversationId, userId }), leftAt: null },
       { $set: preferences, $push: { outbox: entry } },

@@ -1,6 +1,7 @@
 import type { PageWindow } from '@parley/kit/page';
 import type { DeletionRow, MessageReference, MessageRow } from '../rows.ts';
 import type {
+  ChangedRow,
   ChangeLimits,
   ChangesAsked,
   Line,
@@ -99,24 +100,18 @@ export class MongoMessageStore implements MessageStore {
   }
 
   changedAfter(conversationId: string, revision: number, upToNumber: number, limit: number): Promise<MessageRow[]> {
-    const where: Filter<MessageDocument> = {
-      conversationId,
-      revision: { $gt: revision },
-      number: { $lte: upToNumber },
-      // The first revision is the one that it was said under.
-      'revisions.1': { $exists: true },
-    };
-    return this.rows(where, { revision: 1 }, limit);
+    return this.rows(changes({ conversationId, revision, number: upToNumber }), { revision: 1 }, limit);
   }
 
-  async newAfterEach(places: readonly MessageReference[], limit: number): Promise<MessageRow[]> {
-    const each = places.map(({ conversationId, number }) => this.newAfter(conversationId, number, limit));
-    return (await Promise.all(each)).flat();
+  newSince(places: readonly MessageReference[], limit: number): Promise<ChangedRow[][]> {
+    const each = places.map(({ conversationId, number }) =>
+      this.changed({ conversationId, number: { $gt: number } }, { number: 1 }, limit),
+    );
+    return Promise.all(each);
   }
 
-  async changedAfterEach(places: readonly ChangesAsked[], limit: number): Promise<MessageRow[]> {
-    const each = places.map(({ conversationId, revision, number }) => this.changedAfter(conversationId, revision, number, limit));
-    return (await Promise.all(each)).flat();
+  changedSince(places: readonly ChangesAsked[], limit: number): Promise<ChangedRow[][]> {
+    return Promise.all(places.map((place) => this.changed(changes(place), { revision: 1 }, limit)));
   }
 
   pinned(conversationId: string, limit: number): Promise<MessageRow[]> {
@@ -150,9 +145,25 @@ export class MongoMessageStore implements MessageStore {
     return this.rows({ senderId: userId, ...behind }, { conversationId: 1, number: 1 }, limit + 1);
   }
 
+  private async changed(where: Filter<MessageDocument>, sort: Record<string, 1 | -1>, limit: number): Promise<ChangedRow[]> {
+    const projection = { number: 1, revision: 1, deletedAt: 1 };
+    const found = await this.collections.messages.find(where, { projection }).sort(sort).limit(limit).toArray();
+    return found.map(({ number, revision, deletedAt }) => ({ number, revision, deleted: deletedAt !== null }));
+  }
+
   private async rows(where: Filter<MessageDocument>, sort: Record<string, 1 | -1>, limit = 0): Promise<MessageRow[]> {
     return (await this.collections.messages.find(where).sort(sort).limit(limit).toArray()).map(messageRow);
   }
+}
+
+function changes({ conversationId, revision, number }: ChangesAsked): Filter<MessageDocument> {
+  return {
+    conversationId,
+    revision: { $gt: revision },
+    number: { $lte: number },
+    // The first revision is the one that it was said under.
+    'revisions.1': { $exists: true },
+  };
 }
 
 function at(references: readonly MessageReference[]): Filter<MessageDocument> {

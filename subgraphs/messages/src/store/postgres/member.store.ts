@@ -4,7 +4,16 @@ import type { Outbox } from '@parley/kit/outbox';
 import type { PageWindow } from '@parley/kit/page';
 import { LastOwner, NotMember } from '../errors.ts';
 import type { MemberRole, MemberRow, MessageReference, MessageRow } from '../rows.ts';
-import type { Announcement, MemberKey, MemberPreferences, MemberStore, Pair, Pointer, PointerAt, ReceiptCounts } from '../store.ts';
+import type {
+  Announcement,
+  MemberKey,
+  MemberPreferences,
+  MemberStore,
+  Pair,
+  Pointer,
+  PointerAt,
+  ReceiptCounts,
+} from '../store.ts';
 import { Member } from './entities.ts';
 import { createJoin } from './joining.ts';
 import { announceMembership, countDeparture } from './memberships.ts';
@@ -111,7 +120,7 @@ export class PostgresMemberStore implements MemberStore {
       const member = await this.requireWithin(conversationId, userId);
       if (member.role === 'OWNER' && role !== 'OWNER') await this.requireOwnerBeside(conversationId, userId);
       await this.database.em.nativeUpdate(Member, { conversationId, userId }, { role });
-      await announceMembership(this.outbox, conversationId, [member]);
+      await announceMembership(this.outbox, conversationId, [member], 'messages/own');
       return told.event;
     });
     return message as MessageRow;
@@ -124,7 +133,7 @@ export class PostgresMemberStore implements MemberStore {
       const { em } = this.database;
       await em.nativeUpdate(Member, { conversationId, userId: fromUserId }, { role: 'ADMIN' });
       await em.nativeUpdate(Member, { conversationId, userId: toUserId }, { role: 'OWNER' });
-      await announceMembership(this.outbox, conversationId, [from, to]);
+      await announceMembership(this.outbox, conversationId, [from, to], 'messages/own');
       return told.event;
     });
     return message as MessageRow;
@@ -134,7 +143,7 @@ export class PostgresMemberStore implements MemberStore {
     const { outbox } = this;
     const values = [conversationId, userId, number, quiet ? null : outbox.topicName('messages/receipts', conversationId)];
     const [moved] = await (kind === 'READ'
-      ? this.rows(pointerStatements.read, [...values, outbox.topicName('messages/reads', userId)])
+      ? this.rows(pointerStatements.read, [...values, outbox.topicName('messages/own', userId)])
       : this.rows(pointerStatements.delivered, values));
     if (moved !== undefined) {
       this.outbox.nudge();
@@ -179,7 +188,7 @@ export class PostgresMemberStore implements MemberStore {
       const { em } = this.database;
       if (Object.keys(preferences).length > 0) {
         const changed = await em.nativeUpdate(Member, { conversationId, userId, leftAt: null }, preferences);
-        if (changed === 1) await announceMembership(this.outbox, conversationId, [{ userId }]);
+        if (changed === 1) await announceMembership(this.outbox, conversationId, [{ userId }], 'messages/own');
       }
       return this.requireWithin(conversationId, userId);
     });

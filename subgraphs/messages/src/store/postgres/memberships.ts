@@ -43,18 +43,19 @@ export async function insertMembers(
   );
 }
 
-/** Within a transaction: tells each of these people's own devices. */
+/** Within a transaction: tells each of these people's own devices; those who joined or left by another topic than who was there and stays. */
 export async function announceMembership(
   outbox: Outbox,
   conversationId: string,
   people: readonly { userId: string }[],
+  kind: 'messages/memberships' | 'messages/own' = 'messages/memberships',
 ): Promise<void> {
   for (const { userId } of people) {
     await outbox.add({
       name: 'membership.changed',
       key: conversationId,
       payload: { conversationId, userId },
-      topic: { kind: 'messages/memberships', id: userId },
+      topic: { kind, id: userId },
     });
   }
 }

@@ -2,7 +2,7 @@ import type { Database, Statement } from '@parley/kit/database';
 import type { Outbox } from '@parley/kit/outbox';
 import type { PageWindow } from '@parley/kit/page';
 import type { DeletionRow, MessageReference, MessageRow } from '../rows.ts';
-import type { ChangesAsked, Line, MessageStore, SentBefore, ThreadRow } from '../store.ts';
+import type { ChangedRow, ChangesAsked, Line, MessageStore, SentBefore, ThreadRow } from '../store.ts';
 import { createAppend } from './append.ts';
 import { createChange } from './change.ts';
 import { Deletion, Message, Thread } from './entities.ts';
@@ -51,21 +51,33 @@ export const messageStatements = {
   },
   newAfter: {
     name: 'messages-new-after',
-    text: `select m.* from unnest($1::uuid[], $2::integer[]) as place (conversation_id, number) cross join lateral (
-      select ${COLUMNS} from message m
-      where m.conversation_id = place.conversation_id and m.number > place.number
-      order by m.number limit $3
-    ) m order by m.conversation_id, m.number`,
+    text: `select ${COLUMNS} from message m where conversation_id = $1 and number > $2 order by number limit $3`,
   },
   // A change is later than what it changes: change.ts sees to that.
   changedAfter: {
     name: 'messages-changed-after',
-    text: `select m.* from unnest($1::uuid[], $2::integer[], $3::integer[]) as place (conversation_id, number, revision) cross join lateral (
-      select ${COLUMNS} from message m
-      where m.conversation_id = place.conversation_id and m.revision > place.revision
-        and m.number <= place.number and m.changed_at > m.sent_at
-      order by m.revision limit $4
-    ) m order by m.conversation_id, m.revision`,
+    text: `select ${COLUMNS} from message m
+      where conversation_id = $1 and revision > $2 and number <= $3 and changed_at > sent_at order by revision limit $4`,
+  },
+  newSince: {
+    name: 'messages-new-since',
+    text: `select place.index, m.* from unnest($1::uuid[], $2::integer[]) with ordinality as place (conversation_id, number, index)
+      cross join lateral (
+        select m.number, m.revision, m.deleted_at is not null as deleted from message m
+        where m.conversation_id = place.conversation_id and m.number > place.number
+        order by m.number limit $3
+      ) m order by place.index, m.number`,
+  },
+  changedSince: {
+    name: 'messages-changed-since',
+    text: `select place.index, m.*
+      from unnest($1::uuid[], $2::integer[], $3::integer[]) with ordinality as place (conversation_id, number, revision, index)
+      cross join lateral (
+        select m.number, m.revision, m.deleted_at is not null as deleted from message m
+        where m.conversation_id = place.conversation_id and m.revision > place.revision
+          and m.number <= place.number and m.changed_at > m.sent_at
+        order by m.revision limit $4
+      ) m order by place.index, m.revision`,
   },
   pinned: {
     name: 'messages-pinned',
@@ -178,20 +190,20 @@ export class PostgresMessageStore implements MessageStore {
   }
 
   newAfter(conversationId: string, number: number, limit: number): Promise<MessageRow[]> {
-    return this.newAfterEach([{ conversationId, number }], limit);
+    return this.rows(messageStatements.newAfter, [conversationId, number, limit]);
   }
 
   changedAfter(conversationId: string, revision: number, upToNumber: number, limit: number): Promise<MessageRow[]> {
-    return this.changedAfterEach([{ conversationId, revision, number: upToNumber }], limit);
+    return this.rows(messageStatements.changedAfter, [conversationId, revision, upToNumber, limit]);
   }
 
-  newAfterEach(places: readonly MessageReference[], limit: number): Promise<MessageRow[]> {
-    return this.rows(messageStatements.newAfter, [...arraysOf(places), limit]);
+  newSince(places: readonly MessageReference[], limit: number): Promise<ChangedRow[][]> {
+    return this.changed(places, messageStatements.newSince, [...arraysOf(places), limit]);
   }
 
-  changedAfterEach(places: readonly ChangesAsked[], limit: number): Promise<MessageRow[]> {
+  changedSince(places: readonly ChangesAsked[], limit: number): Promise<ChangedRow[][]> {
     const revisions = places.map(({ revision }) => revision);
-    return this.rows(messageStatements.changedAfter, [...arraysOf(places), revisions, limit]);
+    return this.changed(places, messageStatements.changedSince, [...arraysOf(places), revisions, limit]);
   }
 
   pinned(conversationId: string, limit: number): Promise<MessageRow[]> {
@@ -215,6 +227,13 @@ export class PostgresMessageStore implements MessageStore {
   saidBy(userId: string, { limit, after }: PageWindow<MessageReference>): Promise<MessageRow[]> {
     const { conversationId, number } = after ?? { conversationId: FIRST_ID, number: 0 };
     return this.rows(messageStatements.saidBy, [userId, conversationId, number, limit + 1]);
+  }
+
+  private async changed(places: readonly object[], statement: Statement, values: readonly unknown[]): Promise<ChangedRow[][]> {
+    const rows = await this.database.prepared<ChangedRow & { index: string }>(statement, values);
+    // Places are counted from 1.
+    const byPlace = Map.groupBy(rows, ({ index }) => Number(index) - 1);
+    return places.map((_, place) => (byPlace.get(place) ?? []).map(({ index: _index, ...row }) => row));
   }
 
   private async rows(statement: Statement, values: readonly unknown[]): Promise<MessageRow[]> {

@@ -1,0 +1,111 @@
+import { BadUserInput, NotFound } from '@parley/kit/errors';
+import { isId } from '@parley/kit/id';
+import type { Opened, OpenedTopic, Place } from '@parley/kit/live/contract';
+import type { Viewer } from '@parley/kit/passport';
+import { requireViewer } from '@parley/kit/signed-in';
+import { topicName } from '@parley/kit/topics';
+import { z } from 'zod';
+import { writeAudience } from '../access/audience.ts';
+import { positionAt, readPosition } from '../position.ts';
+import type { MemberRow } from '../store/rows.ts';
+import type { MessagesStore } from '../store/store.ts';
+import type { ConversationTopic } from './conversation-topic.ts';
+import type { Together } from './together.ts';
+
+export interface OpeningServiceOptions {
+  store: MessagesStore;
+  together: Together;
+  topic: ConversationTopic;
+  prefix: string;
+}
+
+const MOST_POSITIONS = 10_000;
+
+const positionsShape = z
+  .array(z.object({ conversationId: z.string(), position: z.string().max(500) }))
+  .max(MOST_POSITIONS)
+  .nullish();
+const afterShape = z.string().max(500).nullish();
+
+/** Who may hear what, and from where. Whoever is no member of a conversation learns nothing of whether it is there. */
+export class OpeningService {
+  constructor(private readonly options: OpeningServiceOptions) {}
+
+  async conversation(viewer: Viewer | null, conversationId: unknown, after: unknown): Promise<Opened> {
+    const member = await this.requireMember(viewer, conversationId);
+    const given = afterShape.safeParse(after);
+    if (!given.success) throw new BadUserInput('after', 'This is no position.');
+    const from = given.data == null ? null : readPosition('after', given.data);
+    const topic = await this.topicOf(member, from);
+    if (topic === null) throw new NotFound('This conversation');
+    return { topics: [topic] };
+  }
+
+  /** What the viewer joins later is found when their memberships change, and here when that was missed. */
+  async inbox(viewer: Viewer | null, positions: unknown): Promise<Opened> {
+    const { id } = requireViewer(viewer, 'messages:read');
+    const places = readPositions(positions);
+    const members = await this.options.store.members.membershipsOf(id);
+    const topics = await Promise.all(members.map((member) => this.topicOf(member, places.get(member.conversationId) ?? null)));
+    for (const { conversationId } of members) places.delete(conversationId);
+    const ended = [...places].map(([conversationId, place]) => ({
+      topic: this.options.topic.nameOf(conversationId),
+      payload: { conversationId },
+      place,
+    }));
+    return { topics: topics.filter((topic) => topic !== null), ended, wakeUps: [this.memberships(id)] };
+  }
+
+  async receipts(viewer: Viewer | null, conversationId: unknown): Promise<Opened> {
+    const member = await this.requireMember(viewer, conversationId);
+    const topic = topicName(this.options.prefix, 'messages/receipts', member.conversationId);
+    const payload = { conversationId: member.conversationId };
+    return {
+      topics: [{ topic, audience: writeAudience(member), payload, head: null, from: null }],
+      wakeUps: [this.memberships(member.userId)],
+    };
+  }
+
+  async ownMemberships(viewer: Viewer | null): Promise<Opened> {
+    const { id } = requireViewer(viewer, 'messages:read');
+    const topic = topicName(this.options.prefix, 'messages/own', id);
+    return { topics: [{ topic, audience: null, payload: {}, head: null, from: null }] };
+  }
+
+  private async requireMember(viewer: Viewer | null, conversationId: unknown): Promise<MemberRow> {
+    const { id: userId } = requireViewer(viewer, 'messages:read');
+    const member = isId(conversationId) ? await this.options.together.member({ conversationId, userId }) : null;
+    if (member === null) throw new NotFound('This conversation');
+    return member;
+  }
+
+  private async topicOf(member: MemberRow, from: Place | null): Promise<OpenedTopic | null> {
+    const { together, topic } = this.options;
+    const { conversationId } = member;
+    const [epoch, head] = await Promise.all([together.epoch(), together.head(conversationId)]);
+    return (
+      head && {
+        topic: topic.nameOf(conversationId),
+        audience: writeAudience(member),
+        payload: { conversationId },
+        head: positionAt(epoch, head),
+        from,
+      }
+    );
+  }
+
+  private memberships(userId: string): string {
+    return topicName(this.options.prefix, 'messages/memberships', userId);
+  }
+}
+
+function readPositions(given: unknown): Map<string, Place> {
+  const { success, data } = positionsShape.safeParse(given);
+  if (!success) throw new BadUserInput('positions', `Give at most ${MOST_POSITIONS} positions.`);
+  return new Map(
+    (data ?? []).map(({ conversationId, position }) => {
+      if (!isId(conversationId)) throw new BadUserInput('positions', 'This is no id of a conversation.');
+      return [conversationId, readPosition('positions', position)];
+    }),
+  );
+}
