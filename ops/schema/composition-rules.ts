@@ -3,7 +3,9 @@ import type { Problem } from './problem.ts';
 import { directivesAreComposed } from './rules/directives-are-composed.ts';
 import { directivesAreOurs } from './rules/directives-are-ours.ts';
 import { directivesStandOnObjectFields } from './rules/directives-stand-on-object-fields.ts';
+import { liveFieldsAreNullableSubscriptions } from './rules/live-fields-are-nullable-subscriptions.ts';
 import { onlyOurAccessDirectives } from './rules/only-our-access-directives.ts';
+import { positionsAreNullableArgumentsOfLiveFields } from './rules/positions-are-nullable-arguments-of-live-fields.ts';
 import { protectedFieldsHaveOneOwner } from './rules/protected-fields-have-one-owner.ts';
 
 export interface SubgraphSource {
@@ -23,6 +25,8 @@ const rules: readonly CompositionRule[] = [
   directivesAreComposed,
   directivesStandOnObjectFields,
   protectedFieldsHaveOneOwner,
+  liveFieldsAreNullableSubscriptions,
+  positionsAreNullableArgumentsOfLiveFields,
 ];
 
 /**

@@ -3,8 +3,8 @@ import type { CompositionRule } from '../composition-rules.ts';
 import { fieldsOf, protectionsOf } from '../our-directives.ts';
 
 /**
- * The gateway asks of a field what the object types ask for it, also when it is selected through an interface. What stands on the
- * interface alone would protect nothing once somebody selects the field on the object.
+ * The gateway asks of a field what the object types say of it, also when it is selected through an interface. What stands on the interface
+ * alone would protect nothing once somebody selects the field on the object, and would promise for all objects that they can be shared.
  */
 export const directivesStandOnObjectFields: CompositionRule = (subgraphs) =>
   subgraphs.flatMap((subgraph) =>
@@ -12,7 +12,7 @@ export const directivesStandOnObjectFields: CompositionRule = (subgraphs) =>
       .filter((field) => protectionsOf(field).length > 0 && isInterface(subgraph, field.typeName))
       .map(({ coordinate }) => ({
         where: `${subgraph.name}: ${coordinate}`,
-        message: 'is protected on an interface: protect the field on each object type that implements it',
+        message: 'bears a directive of ours on an interface: put it on the field of each object type that implements it',
       })),
   );
 

@@ -6,6 +6,13 @@ const FEDERATION = `@link(url: "https://specs.apollo.dev/federation/v2.9", impor
 const OURS = `@link(url: "https://parley.example/graph/v1.0", import: ["@access"]) @composeDirective(name: "@access")`;
 const DEFINITION = 'directive @access(role: String, scope: String) repeatable on FIELD_DEFINITION';
 const HEAD = `extend schema ${FEDERATION} ${OURS}\n${DEFINITION}\n`;
+const LIVE_HEAD = `extend schema ${FEDERATION}
+  @link(url: "https://parley.example/graph/v1.0", import: ["@live", "@position", "@shared"])
+  @composeDirective(name: "@live") @composeDirective(name: "@position") @composeDirective(name: "@shared")
+directive @live on FIELD_DEFINITION
+directive @position on ARGUMENT_DEFINITION
+directive @shared on FIELD_DEFINITION
+`;
 const PLAIN_HEAD = `extend schema ${FEDERATION}\n`;
 
 const subgraph = (name: string, sdl: string): SubgraphSource => ({ name, url: `http://${name}.example/graphql`, sdl });
@@ -17,6 +24,15 @@ const people = subgraph(
   type Mutation { suspend(id: ID!): User @access(role: "ADMIN") @access(scope: "people:write") }
   interface Person @key(fields: "id") { id: ID!  email: String }
   type User implements Person @key(fields: "id") { id: ID!  name: String! @shareable  email: String @access(role: "ADMIN") }`,
+);
+
+const rooms = subgraph(
+  'rooms',
+  `${LIVE_HEAD}
+  type Query { room(id: ID!): Room }
+  type Subscription { said(roomId: ID!, after: String @position): Said @live @shared }
+  type Said { position: String! @shared  room: Room! @shared }
+  type Room @key(fields: "id") { id: ID!  name: String! @shared }`,
 );
 
 /** What a third party publishes beside people, for each way of weakening what people protects. */
@@ -163,7 +179,7 @@ const tricks: [trick: string, sdl: string, told: RegExp][] = [
     type Query { rated: Rated }
     interface Rated { rating: Int @access(role: "ADMIN") }
     type Film implements Rated { rating: Int }`,
-    /Rated\.rating: is protected on an interface/,
+    /Rated\.rating: bears a directive of ours on an interface/,
   ],
   [
     "a directive of Apollo's, which the gateway does not enforce",
@@ -176,18 +192,93 @@ const tricks: [trick: string, sdl: string, told: RegExp][] = [
     'extend type User @key(fields: "id") { id: ID! @external  rating: Int }',
     /does not link Federation 2/,
   ],
+  [
+    'a second definition of a shared field, which may depend on who asks',
+    `${PLAIN_HEAD} type Room @key(fields: "id") { id: ID!  name: String! @shareable }`,
+    /Room\.name.*which rooms protects/,
+  ],
+  [
+    "a claim that another subgraph's field is shared",
+    `${LIVE_HEAD} type User @key(fields: "id") { id: ID!  name: String! @shareable @shared }`,
+    /people: User\.name.*which reviews protects/,
+  ],
+  [
+    "a claim that another subgraph's key is shared",
+    `${LIVE_HEAD} type User @key(fields: "id") { id: ID! @shared  rating: Int }`,
+    /people: User\.id.*which reviews protects/,
+  ],
+  [
+    'sharing of an interface only',
+    `${LIVE_HEAD}
+    type Query { rated: Rated }
+    interface Rated { rating: Int @shared }
+    type Film implements Rated { rating: Int }`,
+    /Rated\.rating: bears a directive of ours on an interface/,
+  ],
+  [
+    'a live field that is no subscription',
+    `${LIVE_HEAD} type Query { rating(id: ID!): Int @live }`,
+    /Query\.rating: is @live and no field of Subscription/,
+  ],
+  [
+    'a live field that is never null',
+    `${LIVE_HEAD} type Subscription { rated: Int! @live }`,
+    /Subscription\.rated: is @live and never null/,
+  ],
+  [
+    'a live field that is never null, under another name of the root type',
+    `extend schema ${FEDERATION} { subscription: Happenings }
+    extend schema @link(url: "https://parley.example/graph/v1.0", import: ["@live"]) @composeDirective(name: "@live")
+    directive @live on FIELD_DEFINITION
+    type Happenings { rated: Int! @live }`,
+    /Subscription\.rated: is @live and never null/,
+  ],
+  [
+    'a position that must be given',
+    `${LIVE_HEAD} type Subscription { rated(after: String! @position): Int @live }`,
+    /Subscription\.rated\(after:\): is a @position that must be given/,
+  ],
+  [
+    'a position of a field that is not live',
+    `${LIVE_HEAD} type Subscription { rated(after: String @position): Int }`,
+    /Subscription\.rated\(after:\): is a @position of a field that is not @live/,
+  ],
+  [
+    'a position of a query',
+    `${LIVE_HEAD} type Query { ratings(after: String @position): [Int!] }`,
+    /Query\.ratings\(after:\): is a @position of a field that is not @live/,
+  ],
+  [
+    'a position that the gateway would not see',
+    `extend schema ${FEDERATION}
+      @link(url: "https://parley.example/graph/v1.0", import: ["@live", "@position"]) @composeDirective(name: "@live")
+    directive @live on FIELD_DEFINITION
+    directive @position on ARGUMENT_DEFINITION
+    type Subscription { rated(after: String @position): Int @live }`,
+    /uses @position without @composeDirective/,
+  ],
+  [
+    'a @position of its own, on another place',
+    `extend schema ${FEDERATION}
+      @link(url: "https://parley.example/graph/v1.0", import: ["@live", "@position"])
+      @composeDirective(name: "@live") @composeDirective(name: "@position")
+    directive @live on FIELD_DEFINITION
+    directive @position on ARGUMENT_DEFINITION | FIELD_DEFINITION
+    type Subscription { rated(after: String @position): Int @live }`,
+    /defines @position otherwise/,
+  ],
   ['an SDL that cannot be read', 'type User {', /Syntax Error/],
   ['an unknown type', `${PLAIN_HEAD} type User @key(fields: "id") { id: ID!  rating: Stars }`, /Stars/],
 ];
 
 test.each(tricks)('refused: %s', (_trick, sdl, told) => {
-  const problems = compositionProblems([people, subgraph('reviews', sdl)]);
+  const problems = compositionProblems([people, rooms, subgraph('reviews', sdl)]);
   expect(problems.map(({ where, message }) => `${where}: ${message}`).join('\n')).toMatch(told);
-  expect(compose([people, subgraph('reviews', sdl)]).supergraphSdl).toBeUndefined();
+  expect(compose([people, rooms, subgraph('reviews', sdl)]).supergraphSdl).toBeUndefined();
 });
 
 test.each(tricks)('refused in any order of the subgraphs: %s', (_trick, sdl) => {
-  expect(compositionProblems([subgraph('reviews', sdl), people])).not.toEqual([]);
+  expect(compositionProblems([subgraph('reviews', sdl), rooms, people])).not.toEqual([]);
 });
 
 test('a third party adds fields of its own, protects them, and shares what the owner shares', () => {
@@ -211,4 +302,18 @@ test('a subgraph that uses none of our directives need not link them', () => {
   const weather = subgraph('weather', `${PLAIN_HEAD} type Query { temperature: Float }`);
   expect(compositionProblems([people, weather])).toEqual([]);
   expect(compose([people, weather]).problems).toBeUndefined();
+});
+
+test('live subscriptions, their positions and what is shared reach the gateway as their subgraphs wrote them', () => {
+  const stars = subgraph(
+    'stars',
+    `${LIVE_HEAD} type Subscription { rated(after: String @position): Int @live }
+    type Room @key(fields: "id") { id: ID!  stars: Int @shared  mine: Int }`,
+  );
+  const { supergraphSdl, problems } = compose([people, rooms, stars]);
+  expect(problems).toBeUndefined();
+  expect(supergraphSdl).toMatch(/said\(roomId: ID!, after: String @position\): Said .*@live @shared/);
+  expect(supergraphSdl).toMatch(/rated\(after: String @position\): Int .*@live/);
+  expect(supergraphSdl).toMatch(/stars: Int .*@shared/);
+  expect(supergraphSdl).toMatch(/mine: Int @join__field\(graph: STARS\)\n/);
 });
