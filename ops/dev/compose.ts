@@ -46,7 +46,7 @@ export async function composeChat(options: ComposeOptions): Promise<Chat> {
       const made = part.settings({ ...options, secrets, urls, databaseUrl: options.databaseUrl(part.name) });
       const environment = { ...made, ...withoutEmpty(given) };
       const partLog = log(part.name);
-      await part.migrate(environment, partLog);
+      await part.migrate?.(environment, partLog);
       const running = await part.create(environment, partLog);
       started.push(running);
       urls.set(part.name, await running.start());

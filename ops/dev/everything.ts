@@ -84,7 +84,9 @@ async function startStores(
   const { postgresPassword, redisPassword } = folder.secrets;
   const postgres = keep(await startPostgres({ ...common, folder: within('postgres'), password: postgresPassword }));
   postgres.notes.forEach(say);
-  for (const { name } of devSubgraphs) await postgres.ensureDatabase(name);
+  for (const { name, migrate } of devSubgraphs) {
+    if (migrate !== undefined) await postgres.ensureDatabase(name);
+  }
   if (config.redisUrl !== undefined) {
     await requireRedis(config.redisUrl);
     return [postgres, config.redisUrl];

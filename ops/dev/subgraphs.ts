@@ -8,6 +8,9 @@ import { createMessages } from '@parley/messages/app';
 import { messagesConfig } from '@parley/messages/config';
 import { migrations as messagesMigrations } from '@parley/messages/migrations';
 import { typeDefs as messagesTypeDefs } from '@parley/messages/schema';
+import { createPresence } from '@parley/presence/app';
+import { presenceConfig } from '@parley/presence/config';
+import { typeDefs as presenceTypeDefs } from '@parley/presence/schema';
 import { createUsers } from '@parley/users/app';
 import { usersConfig } from '@parley/users/config';
 import { migrations as usersMigrations } from '@parley/users/migrations';
@@ -32,7 +35,8 @@ export interface DevSubgraph {
   name: string;
   typeDefs(): string;
   settings(surroundings: Surroundings): Environment;
-  migrate(environment: Environment, log: Log): Promise<void>;
+  /** Left out by a subgraph that keeps nothing in PostgreSQL. */
+  migrate?(environment: Environment, log: Log): Promise<void>;
   create(environment: Environment, log: Log): Promise<Running & { subgraph: Subgraph; start(): Promise<string> }>;
 }
 
@@ -75,5 +79,19 @@ const messages: DevSubgraph = {
   create: (environment, log) => createMessages(messagesConfig(environment), { log }),
 };
 
+const presence: DevSubgraph = {
+  name: 'presence',
+  typeDefs: presenceTypeDefs,
+  settings: ({ secrets, redisUrl, urls }) => ({
+    PRESENCE_PASSPORT_KEY: passportKey(secrets.passportSecret, 'presence'),
+    USERS_URL: urls.get('users'),
+    USERS_SERVICE_KEY: serviceKey(passportKey(secrets.passportSecret, 'users'), 'presence'),
+    MESSAGES_URL: urls.get('messages'),
+    MESSAGES_SERVICE_KEY: serviceKey(passportKey(secrets.passportSecret, 'messages'), 'presence'),
+    REDIS_URL: redisUrl,
+  }),
+  create: (environment, log) => createPresence(presenceConfig(environment), { log }),
+};
+
 /** In the order of their start: a subgraph stands behind those that it asks. */
-export const devSubgraphs: readonly DevSubgraph[] = [users, messages];
+export const devSubgraphs: readonly DevSubgraph[] = [users, messages, presence];
