@@ -75,8 +75,20 @@ export const gatewaySettings = z.object({
   SUBGRAPH_URLS: urlTableSetting
     .default(new Map())
     .describe('Replaces routing URLs of the supergraph: users=http://users:4001/graphql, parted by commas.'),
+  SUBGRAPH_WS_URLS: urlTableSetting
+    .refine((table) => [...table.values()].every((url) => /^wss?:/.test(url)), 'an address begins with ws:// or wss://')
+    .default(new Map())
+    .describe(
+      'Where subgraphs take ordinary graphql-ws subscriptions, where not at their routing URLs: bots=ws://bots:4010/ws, parted by commas.',
+    ),
   SUBGRAPH_CONNECTIONS: count.default(64).describe('Most connections kept to one subgraph.'),
   SUBGRAPH_RESPONSE_LIMIT_BYTES: count.default(20_000_000).describe('Most bytes of one answer of a subgraph.'),
+  LIVE_QUESTION_TIMEOUT_MS: count
+    .default(10_000)
+    .describe('How long a subgraph may take to answer a question of the live contract, in milliseconds.'),
+  LIVE_REST_TIMEOUT_MS: count
+    .default(2_000)
+    .describe('How long a live event waits for what other subgraphs add to it, in milliseconds; then it is told without.'),
   PASSPORT_SECRET: secretSetting
     .optional()
     .describe('Secret from which each subgraph’s passport key is derived. Without it subgraphs are shown no passports.'),
@@ -160,9 +172,11 @@ export function gatewayConfig(environment: Environment) {
     supergraph: { source: supergraphSource(settings), cachePath: settings.SUPERGRAPH_CACHE },
     subgraphs: {
       urls: settings.SUBGRAPH_URLS,
+      wsUrls: settings.SUBGRAPH_WS_URLS,
       connections: settings.SUBGRAPH_CONNECTIONS,
       responseLimitBytes: settings.SUBGRAPH_RESPONSE_LIMIT_BYTES,
     },
+    live: { questionTimeoutMs: settings.LIVE_QUESTION_TIMEOUT_MS, restTimeoutMs: settings.LIVE_REST_TIMEOUT_MS },
     passportSecret: settings.PASSPORT_SECRET,
     identity: {
       accountsSubgraph: settings.ACCOUNTS_SUBGRAPH,
