@@ -21,6 +21,8 @@ export interface Events {
   'revocation.listed': { number: number };
   'contact.requested': { fromUserId: string; toUserId: string };
   'contact.accepted': { fromUserId: string; toUserId: string };
+  /** The two were in contact, and are not any more. The other person is not told. */
+  'contact.removed': { byUserId: string; userId: string };
   'person.blocked': { byUserId: string; userId: string };
   'person.unblocked': { byUserId: string; userId: string };
   /**
