@@ -64,8 +64,8 @@ export async function composeChat(options: ComposeOptions): Promise<Chat> {
 }
 
 /** Other sources of a supergraph stay possible: whoever names one does not get ours as well. */
-function gatewaySettings(
-  { secrets, redisUrl, supergraphFile, given }: ComposeOptions,
+export function gatewaySettings(
+  { secrets, redisUrl, supergraphFile, given }: Pick<ComposeOptions, 'secrets' | 'redisUrl' | 'supergraphFile' | 'given'>,
   urls: ReadonlyMap<string, string>,
 ): Environment {
   const users = urls.get('users');
@@ -85,8 +85,8 @@ function gatewaySettings(
   };
 }
 
-async function writeSupergraph(
-  { supergraphFile: file, foreign = [] }: ComposeOptions,
+export async function writeSupergraph(
+  { supergraphFile: file, foreign = [] }: Pick<ComposeOptions, 'supergraphFile' | 'foreign'>,
   urls: ReadonlyMap<string, string>,
 ): Promise<void> {
   const ours = devSubgraphs.map(({ name, typeDefs }) => ({ name, url: `${urls.get(name)}/graphql`, sdl: typeDefs() }));

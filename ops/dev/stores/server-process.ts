@@ -23,6 +23,8 @@ export interface ServerProcess extends Running {
   kill9(): Promise<void>;
   /** Starts it again after kill9, at the same address. */
   restart(): Promise<void>;
+  /** SIGSTOP and SIGCONT: it hangs, and goes on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
 }
 
 export interface Supervision {
@@ -102,6 +104,7 @@ export async function runServer(
       child = await launch(program, () => wanted);
       watch();
     },
+    signal: (signal) => void child.kill(signal),
   };
 }
 
