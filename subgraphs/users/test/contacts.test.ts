@@ -176,6 +176,18 @@ test('a cursor of another list, or of nowhere, is refused', async () => {
   }
 });
 
+test('the end of a contact is announced, and the withdrawal of a request is not', async () => {
+  const [ada, bob, cy] = (await people('Ada', 'Bob', 'Cy')) as [TestPerson, TestPerson, TestPerson];
+  await changed(ada, 'requestContact', bob);
+  await changed(bob, 'acceptContact', ada);
+  await changed(ada, 'requestContact', cy);
+  await changed(ada, 'removeContact', cy);
+  await changed(ada, 'removeContact', bob);
+  await changed(ada, 'removeContact', bob);
+  const announced = await users.sql('select payload from outbox where name = $1 and key = $2', ['contact.removed', ada.id]);
+  expect(announced).toEqual([{ payload: { byUserId: ada.id, userId: bob.id } }]);
+});
+
 test('another subgraph learns who has blocked whom and who is in contact, and the gateway does not', async () => {
   const [ada, bob, cy] = (await people('Ada', 'Bob', 'Cy')) as [TestPerson, TestPerson, TestPerson];
   await changed(ada, 'requestContact', bob);

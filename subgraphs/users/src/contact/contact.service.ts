@@ -79,10 +79,12 @@ export class ContactService {
 
   /** Ends a contact, or withdraws a request that waits. */
   remove(viewer: Viewer | null, otherId: string): Promise<ContactChange> {
+    const { contacts, outbox } = this.options;
     return this.between(viewer, otherId, async ({ me, other, mine, theirs }) => {
       if (mine !== 'accepted' && mine !== 'requested') return;
-      await this.options.contacts.remove(me, other);
-      if (theirs === 'accepted' || theirs === 'received') await this.options.contacts.remove(other, me);
+      await contacts.remove(me, other);
+      if (theirs === 'accepted' || theirs === 'received') await contacts.remove(other, me);
+      if (mine === 'accepted') await outbox.add({ name: 'contact.removed', key: me, payload: { byUserId: me, userId: other } });
     });
   }
 

@@ -1,4 +1,4 @@
-import { Access } from '@parley/kit/federated-schema';
+import { Access, Shared } from '@parley/kit/federated-schema';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import type { Person } from '../user/person.ts';
@@ -8,6 +8,7 @@ import { ExternalProfile, RefreshExternalProfilePayload } from './external-profi
 @Resolver(() => User)
 export class UserExternalProfileResolver {
   @Access({ scope: 'profile:read' })
+  @Shared()
   @FieldResolver(() => ExternalProfile, {
     nullable: true,
     description: 'What another system knows of the person; null when there is none, or it is away.',

@@ -1,5 +1,5 @@
 import { PageArgs } from '@parley/kit/connection';
-import { Access } from '@parley/kit/federated-schema';
+import { Access, Shared } from '@parley/kit/federated-schema';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { type Person, presentStatus } from './person.ts';
@@ -33,11 +33,13 @@ export class UserResolver {
     return users.search(viewer, search, page);
   }
 
+  @Shared()
   @FieldResolver(() => CustomStatus, { nullable: true, description: 'What the person says of the present moment.' })
   customStatus(@Root() person: Person) {
     return presentStatus(person);
   }
 
+  @Shared()
   @FieldResolver(() => Boolean, { description: 'Whether the account was erased: the name only stands in then.' })
   erased(@Root() { erasedAt }: Person) {
     return erasedAt !== null;

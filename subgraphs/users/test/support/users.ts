@@ -2,14 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Environment } from '@parley/kit/config';
 import { migrateDatabase } from '@parley/kit/database';
 import { silentLog } from '@parley/kit/log';
-import {
-  createPassportSigner,
-  createServiceSigner,
-  type Passport,
-  passportKey,
-  serviceKey,
-  type Viewer,
-} from '@parley/kit/passport';
+import { createPassportSigner, createServiceSigner, passportKey, serviceKey, type Viewer } from '@parley/kit/passport';
 import { freshDatabase } from '@parley/ops/dev/testing/stores';
 import { exportJWK, generateKeyPair } from 'jose';
 import { Client, type QueryResultRow } from 'pg';
@@ -30,6 +23,8 @@ export interface Answer<Data = Record<string, never>> {
 export interface AskOptions {
   /** Who asks; nobody, when left out. */
   as?: Viewer | null;
+  /** For whom a shared answer is made; then nobody asks. */
+  audience?: string;
   /** The address that the gateway saw. */
   address?: string;
   agent?: string;
@@ -76,10 +71,8 @@ export async function startUsers(settings: Environment = {}): Promise<TestUsers>
   const url = await users.start();
   const sign = createPassportSigner(config.passportKey);
 
-  const passport = ({ as = null, address = '192.0.2.1', agent = 'Test' }: AskOptions = {}) => {
-    const content: Omit<Passport, 'by' | 'audience'> = { viewer: as, client: { address, agent }, requestId: randomUUID() };
-    return sign(content);
-  };
+  const passport = ({ as = null, audience, address = '192.0.2.1', agent = 'Test' }: AskOptions = {}) =>
+    sign({ viewer: as, audience, client: { address, agent }, requestId: randomUUID() });
   return {
     users,
     url,
