@@ -23,7 +23,7 @@ export interface Asked extends ChangesAsked {
 const AT_ONCE = { cache: false, maxBatchSize: 1000 };
 
 export function askTogether({ conversations, members, messages }: MessagesStore): Together {
-  const epochs = new DataLoader(async (asked: readonly null[]) => {
+  const epochs = new DataLoader(async (asked: readonly 'epoch'[]) => {
     const epoch = await conversations.epoch();
     return asked.map(() => epoch);
   }, AT_ONCE);
@@ -45,7 +45,7 @@ export function askTogether({ conversations, members, messages }: MessagesStore)
     AT_ONCE,
   );
   return {
-    epoch: () => epochs.load(null),
+    epoch: () => epochs.load('epoch'),
     head: (conversationId) => heads.load(conversationId),
     member: (key) => memberships.load(key),
     newSince: (asked) => fresh.load(asked),
