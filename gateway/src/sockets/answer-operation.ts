@@ -7,6 +7,7 @@ import type { Passports } from '../identity/passports.ts';
 import type { Listener } from '../subscriptions/subscriptions.ts';
 import type { Connection } from './connection.ts';
 import type { Work } from './operation.ts';
+import type { AskedOperation } from './protocol.ts';
 
 export interface AnswerOptions {
   server: ApolloServer<GatewayContext>;
@@ -16,7 +17,7 @@ export interface AnswerOptions {
 }
 
 /** Carries out a query or a mutation, as over HTTP: the same server, and a context and a deadline of its own. */
-export type AnswerOperation = (request: GraphQLRequest, connection: Connection, listener: Listener) => Work;
+export type AnswerOperation = (asked: AskedOperation, connection: Connection, listener: Listener) => Work;
 
 export function createAnswerOperation({ server, passports, timeoutMs, log }: AnswerOptions): AnswerOperation {
   const answer = async (request: GraphQLRequest, contextValue: GatewayContext, listener: Listener) => {
@@ -32,7 +33,9 @@ export function createAnswerOperation({ server, passports, timeoutMs, log }: Ans
     listener.complete();
   };
 
-  return (request, connection, listener) => {
+  return ({ query, ...rest }, connection, listener) => {
+    // This protocol has no requests without a query; an empty one stands for a persisted one.
+    const request = query === '' ? rest : { query, ...rest };
     const requestId = connection.nextRequestId();
     const viewer = connection.identified?.viewer ?? null;
     const { client } = connection;

@@ -184,8 +184,8 @@ export class Connection implements GraphqlSocket {
       return;
     }
     this.onText(text).catch((error) => {
-      this.log.error({ err: error, socket: this.id }, 'a message of a socket met an unexpected error');
-      this.end(CLOSE.fault);
+      this.log.warn({ err: error, socket: this.id }, 'a message of a socket could not be taken');
+      this.end(CLOSE.badRequest);
     });
   }
 

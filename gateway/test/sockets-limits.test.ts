@@ -1,0 +1,271 @@
+import { connect, type Socket } from 'node:net';
+import { expect, test } from 'vitest';
+import WebSocket from 'ws';
+import { bearer } from './support/accounts.ts';
+import { type RawClient, startSockets, type TestSockets } from './support/sockets.ts';
+
+const TICKS = 'subscription { ticks }';
+
+/** What an upgrade is refused with. */
+function refusal(url: string, { path = '/graphql', protocols = ['graphql-transport-ws'] } = {}): Promise<number | undefined> {
+  const ws = new WebSocket(`${url.replace('http', 'ws')}${path}`, protocols);
+  return new Promise((resolve, reject) => {
+    ws.on('unexpected-response', (_request, { statusCode }) => resolve(statusCode));
+    ws.on('open', () => reject(new Error('it was let in')));
+    ws.on('error', reject);
+  });
+}
+
+/** Stops reading, as a client does that is too slow. */
+function pause({ ws }: RawClient): () => void {
+  ws.pause();
+  return () => ws.resume();
+}
+
+async function listen(gateway: TestSockets, clients: readonly RawClient[]): Promise<void> {
+  for (const client of clients) client.subscribe('1', TICKS);
+  await expect.poll(() => gateway.broadcast.listening.size).toBe(clients.length);
+}
+
+test('sockets are at /graphql only, in one protocol; who names none is told so', async () => {
+  await using gateway = await startSockets();
+  expect(await refusal(gateway.url, { path: '/elsewhere' })).toBe(404);
+  expect(await refusal(gateway.url, { protocols: ['graphql-ws'] })).toBe(400);
+  using silent = await gateway.raw({ protocols: [] });
+  expect(await silent.closed).toMatchObject({ code: 4406 });
+  expect(
+    (await fetch(`${gateway.url}/graphql?query={__typename}`, { headers: { 'apollo-require-preflight': '1' } })).status,
+  ).toBe(200);
+});
+
+test('who does not say in time who they are is let go, whatever else they send', async () => {
+  await using gateway = await startSockets({ SOCKET_INIT_SECONDS: '0.3' });
+  using silent = await gateway.raw();
+  using chatty = await gateway.raw();
+  chatty.send({ type: 'ping' });
+  await chatty.message('pong');
+  using quick = await gateway.enter();
+  expect(await silent.closed).toMatchObject({ code: 4408 });
+  expect(await chatty.closed).toMatchObject({ code: 4408 });
+  quick.subscribe('1', '{ __typename }');
+  await quick.message('next');
+});
+
+test.each([
+  ['no JSON', '{"type":', 4400],
+  ['no object', '"subscribe"', 4400],
+  ['no known type', '{"type":"start"}', 4400],
+  ['an operation without a query', '{"id":"1","type":"subscribe","payload":{}}', 4400],
+  ['an operation without an id', '{"id":"","type":"subscribe","payload":{"query":"{ a }"}}', 4400],
+  ['a second connection_init', '{"type":"connection_init"}', 4429],
+  ['binary data', Buffer.from([0, 1, 2, 255]), 4400],
+  ['what only a server says', '{"id":"1","type":"next","payload":{}}', 4400],
+])('a client that sends %s is let go', async (_what, message, code) => {
+  await using gateway = await startSockets();
+  using client = await gateway.enter();
+  client.ws.send(message);
+  expect(await client.closed).toMatchObject({ code });
+  expect(gateway.logged().filter(({ level }) => level === 50)).toEqual([]);
+});
+
+test('an operation before connection_init was answered, or under an id that is taken, ends the socket', async () => {
+  await using gateway = await startSockets();
+  using early = await gateway.raw();
+  early.subscribe('1', TICKS);
+  expect(await early.closed).toMatchObject({ code: 4401 });
+  using twice = await gateway.enter();
+  await listen(gateway, [twice]);
+  twice.subscribe('1', TICKS);
+  expect(await twice.closed).toMatchObject({ code: 4409 });
+  await expect.poll(() => gateway.broadcast.listening.size).toBe(0);
+});
+
+test('names of every object’s own properties are ids like any other', async () => {
+  await using gateway = await startSockets();
+  using client = await gateway.enter();
+  for (const id of ['__proto__', 'constructor', 'toString']) {
+    client.subscribe(id, '{ __typename }');
+    expect(await client.message('next')).toMatchObject({ id });
+    await client.message('complete');
+  }
+});
+
+test('a message that is too large, or a frame that is none, ends the socket', async () => {
+  await using gateway = await startSockets({ BODY_LIMIT_BYTES: '2000' });
+  using large = await gateway.enter();
+  large.subscribe('1', `{ __typename } #${'x'.repeat(2_000)}`);
+  expect(await large.closed).toMatchObject({ code: 1009 });
+  const broken = await handshake(gateway.url);
+  broken.write(Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff, 0xff]));
+  await new Promise((resolve) => broken.once('close', resolve));
+  await expect.poll(() => gateway.sockets.state().open).toBe(0);
+});
+
+test('too many messages at once end the socket', async () => {
+  await using gateway = await startSockets({ SOCKET_MESSAGES_PER_SECOND: '5' });
+  using client = await gateway.enter();
+  for (let index = 0; index < 200; index += 1) client.send({ type: 'ping' });
+  expect(await client.closed).toMatchObject({ code: 4102 });
+  using frames = await gateway.enter();
+  for (let index = 0; index < 200; index += 1) frames.ws.ping();
+  expect(await frames.closed).toMatchObject({ code: 4102 });
+});
+
+test('what is too much at once on one socket is refused, and what is under way goes on', async () => {
+  await using gateway = await startSockets({ SOCKET_SUBSCRIPTIONS: '2', SOCKET_OPERATIONS: '1' });
+  using client = await gateway.enter();
+  for (const id of ['1', '2', '3']) client.subscribe(id, TICKS);
+  expect(await client.message('error')).toMatchObject({ id: '3', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
+  client.subscribe('4', '{ waits }');
+  client.subscribe('5', '{ __typename }');
+  expect(await client.message('error')).toMatchObject({ id: '5', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
+  client.subscribe('x'.repeat(1_000), TICKS);
+  expect(await client.message('error')).toMatchObject({ payload: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  gateway.broadcast.say({ ticks: 1 });
+  expect([(await client.message('next')).id, (await client.message('next')).id]).toEqual(['1', '2']);
+  client.send({ id: '1', type: 'complete' });
+  client.subscribe('6', TICKS);
+  await expect.poll(() => gateway.broadcast.begun).toBe(3);
+});
+
+test('one person, and one address, has so many sockets and no more; those that end make room', async () => {
+  await using gateway = await startSockets({ SOCKETS_PER_PERSON: '2', SOCKETS_PER_ADDRESS: '4' });
+  const mine = bearer(await gateway.accounts.token());
+  using first = await gateway.enter(mine);
+  using _second = await gateway.enter(mine);
+  using third = await gateway.raw();
+  third.send({ type: 'connection_init', payload: mine });
+  expect(await third.closed).toMatchObject({ code: 4103 });
+  using _another = await gateway.enter(bearer(await gateway.accounts.token({ sub: 'u2' })));
+  using _nobody = await gateway.enter();
+  expect(await refusal(gateway.url)).toBe(429);
+  first.ws.close();
+  await expect.poll(() => gateway.sockets.state().open).toBe(3);
+  using again = await gateway.enter(mine);
+  again.subscribe('1', '{ __typename }');
+  await again.message('next');
+});
+
+test('a client that does not read is let go with what it can resume by; nobody else notices, and memory is bounded', async () => {
+  await using gateway = await startSockets({ SOCKET_SEND_LIMIT_BYTES: '1000000' });
+  using slow = await gateway.enter();
+  using quick = await gateway.enter();
+  await listen(gateway, [slow, quick]);
+  const resume = pause(slow);
+  const text = 'x'.repeat(100_000);
+  let said = 0;
+  while (gateway.broadcast.listening.size === 2) {
+    expect(said).toBeLessThan(1_000);
+    gateway.broadcast.say({ at: said, text });
+    expect(await quick.message('next')).toMatchObject({ payload: { data: { at: said } } });
+    said += 1;
+  }
+  resume();
+  expect(await slow.closed).toMatchObject({ code: 4101 });
+  const told = slow.received
+    .filter(({ type }) => type === 'next')
+    .map(({ payload }) => (payload as unknown as { data: { at: number } }).data.at);
+  expect(told).toEqual(Array.from({ length: told.length }, (_, at) => at));
+  expect(told.length).toBeLessThan(said);
+});
+
+test('answers that are not read count as well', async () => {
+  await using gateway = await startSockets({ SOCKET_SEND_LIMIT_BYTES: '100000' });
+  using client = await gateway.enter();
+  const resume = pause(client);
+  const variables = { text: 'x'.repeat(900_000) };
+  const ended = () => gateway.logged().some(({ msg }) => msg === 'a socket is ended');
+  for (let at = 0; at < 100 && !ended(); at += 1) {
+    client.subscribe(`${at}`, 'query ($text: String!) { echo(text: $text) }', { variables });
+    await expect.poll(() => client.ws.bufferedAmount + gateway.sockets.state().operations, { timeout: 10_000 }).toBe(0);
+  }
+  resume();
+  expect(await client.closed).toMatchObject({ code: 4101 });
+});
+
+test('of results with a key a slow client gets the last of each, in their order, and all that have none', async () => {
+  await using gateway = await startSockets();
+  using slow = await gateway.enter();
+  await listen(gateway, [slow]);
+  const resume = pause(slow);
+  const filler = 'x'.repeat(100_000);
+  for (let at = 0; at < 10_000; at += 1) gateway.broadcast.say({ at, who: at % 3, filler }, `who:${at % 3}`);
+  gateway.broadcast.say({ durable: true });
+  resume();
+  await expect.poll(() => JSON.stringify(slow.received.at(-1)?.payload)).toContain('durable');
+  const told = slow.received.slice(1, -1).map(({ payload }) => (payload as unknown as { data: { at: number } }).data.at);
+  expect(told.slice(-3)).toEqual([9_997, 9_998, 9_999]);
+  expect(told.length).toBeLessThan(1_000);
+  expect(told).toEqual([...told].sort((one, other) => one - other));
+});
+
+test('whoever tells much can wait until a slow client has read it', async () => {
+  await using gateway = await startSockets();
+  using slow = await gateway.enter();
+  await listen(gateway, [slow]);
+  const resume = pause(slow);
+  const [listening] = gateway.broadcast.listening;
+  const listener = listening?.listener;
+  expect(listener?.ready?.()).toBeUndefined();
+  let said = 0;
+  while (listener?.ready?.() === undefined) {
+    gateway.broadcast.say({ text: 'x'.repeat(100_000) });
+    said += 1;
+  }
+  resume();
+  await listener.ready?.();
+  expect(listener.ready?.()).toBeUndefined();
+  await expect.poll(() => slow.received.length).toBe(said + 1);
+});
+
+test('who does not answer pings is dropped, and who does stays', async () => {
+  await using gateway = await startSockets({ SOCKET_KEEP_ALIVE_SECONDS: '0.6' });
+  using silent = await gateway.enter();
+  using lively = await gateway.enter();
+  let pings = 0;
+  lively.ws.on('ping', () => {
+    pings += 1;
+  });
+  pause(silent);
+  await expect.poll(() => gateway.sockets.state().open, { timeout: 10_000 }).toBe(1);
+  const before = pings;
+  await expect.poll(() => pings, { timeout: 10_000 }).toBeGreaterThan(before + 1);
+  lively.subscribe('1', '{ __typename }');
+  await lively.message('next');
+});
+
+test('a client that is gone without a word leaves nothing behind', async () => {
+  await using gateway = await startSockets();
+  const clients = await Promise.all(Array.from({ length: 50 }, () => gateway.enter()));
+  await listen(gateway, clients);
+  for (const { ws } of clients) ws.terminate();
+  await expect.poll(() => gateway.broadcast.listening.size).toBe(0);
+  expect(gateway.sockets.state()).toEqual({ open: 0, operations: 0 });
+});
+
+test('when the gateway stops, clients are told to come back after a pause of their own, and no new ones are taken', async () => {
+  await using gateway = await startSockets({ SOCKET_DRAIN_SECONDS: '0.5' });
+  const clients = await Promise.all(Array.from({ length: 60 }, () => gateway.enter()));
+  await listen(gateway, clients);
+  const stopped = gateway.sockets.stop();
+  expect(await refusal(gateway.url)).toBe(503);
+  const closed = await Promise.all(clients.map((client) => client.closed));
+  await stopped;
+  expect(new Set(closed.map(({ code }) => code))).toEqual(new Set([4100]));
+  const pauses = closed.map(({ reason }) => (JSON.parse(reason) as { retryAfterMs: number }).retryAfterMs);
+  expect(new Set(pauses).size).toBeGreaterThan(10);
+  expect(Math.max(...pauses)).toBeLessThan(500);
+  expect(gateway.broadcast.listening.size).toBe(0);
+});
+
+/** A WebSocket without a client that knows how to speak it. */
+async function handshake(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    'GET /graphql HTTP/1.1\r\nHost: here\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
+      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n',
+  );
+  await new Promise((resolve) => socket.once('data', resolve));
+  return socket;
+}
