@@ -26,11 +26,17 @@ export interface Passport {
   viewer: Viewer | null;
   /**
    * Those for whom a shared answer is made, as the live contract names them (live/contract.ts); then there is no viewer, and whoever needs one
-   * must refuse. Null for every other request.
+   * must refuse. Null for every other request, and where a subgraph has named them that is not trusted with it.
    */
   audience: string | null;
   client: Client | null;
   requestId: string;
+}
+
+/** An audience, and the subgraph that has named it: it may have made up who is in it. */
+export interface NamedAudience {
+  name: string;
+  by: string;
 }
 
 export const PASSPORT_HEADER = 'x-parley-passport';
@@ -52,11 +58,15 @@ export function serviceKey(keyOfAsked: string, asker: string): string {
   return derive(keyOfAsked, `parley/service/${asker}`);
 }
 
-export type PassportSigner = (passport: Omit<Passport, 'by' | 'audience'> & { audience?: string | null }, now?: number) => string;
+export interface Shown extends Omit<Passport, 'by' | 'audience'> {
+  audience?: NamedAudience | null;
+}
+
+export type PassportSigner = (shown: Shown, now?: number) => string;
 
 /** The gateway's signer for one subgraph. */
 export function createPassportSigner(key: string): PassportSigner {
-  return ({ audience = null, ...passport }, now = Date.now()) => sign(key, { by: GATEWAY, audience, ...passport }, now);
+  return ({ audience = null, ...shown }, now = Date.now()) => sign(key, { by: GATEWAY, audience, ...shown }, now);
 }
 
 /** The signer with which a subgraph asks another one. */
@@ -67,7 +77,12 @@ export function createServiceSigner(key: string, asker: string): (requestId: str
 /** Reads a passport shown to the subgraph whose key is given, or throws InvalidPassport. */
 export type PassportReader = (shown: string | undefined, now?: number) => Passport;
 
-export function createPassportReader(key: string): PassportReader {
+export interface PassportReaderOptions {
+  /** The subgraphs whose audiences are believed: an audience that any other has named is nobody here. */
+  audiencesBy?: readonly string[];
+}
+
+export function createPassportReader(key: string, { audiencesBy = [] }: PassportReaderOptions = {}): PassportReader {
   const serviceKeys = new Map<string, string>();
   const keyFor = (by: string) => (by === GATEWAY ? key : (serviceKeys.get(by) ?? serviceKey(key, by)));
   return (shown, now = Date.now()) => {
@@ -85,20 +100,27 @@ export function createPassportReader(key: string): PassportReader {
     const { by, viewer, audience, client, requestId } = claims;
     if (by !== GATEWAY && (viewer !== null || audience !== null || client !== null))
       throw new InvalidPassport('only the gateway names viewers');
-    if (audience !== null && (typeof audience !== 'string' || audience === '')) throw new InvalidPassport('it names no audience');
+    if (audience !== null && !isAudience(audience)) throw new InvalidPassport('it names no audience');
     if (viewer !== null && audience !== null) throw new InvalidPassport('it names a viewer and an audience');
-    return { by, viewer, audience, client, requestId };
+    const believed = audience !== null && audiencesBy.includes(audience.by) ? audience.name : null;
+    return { by, viewer, audience: believed, client, requestId };
   };
 }
 
-interface Claims extends Passport {
+interface Claims extends Omit<Passport, 'audience'> {
+  audience: NamedAudience | null;
   exp: number;
 }
 
-function sign(key: string, passport: Passport, now: number): string {
-  const claims: Claims = { ...passport, exp: Math.floor(now / 1000) + LIFETIME_SECONDS };
-  const content = Buffer.from(JSON.stringify(claims)).toString('base64url');
-  return `${content}.${mac(key, content).toString('base64url')}`;
+function sign(key: string, content: Omit<Claims, 'exp'>, now: number): string {
+  const claims: Claims = { ...content, exp: Math.floor(now / 1000) + LIFETIME_SECONDS };
+  const text = Buffer.from(JSON.stringify(claims)).toString('base64url');
+  return `${text}.${mac(key, text).toString('base64url')}`;
+}
+
+function isAudience(given: unknown): given is NamedAudience {
+  const { name, by } = (given ?? {}) as Partial<NamedAudience>;
+  return typeof name === 'string' && name !== '' && typeof by === 'string' && NAME.test(by);
 }
 
 const mac = (key: string, content: string) => createHmac('sha256', key).update(content).digest();

@@ -21,7 +21,7 @@ const client = { address: '127.0.0.1', agent: 'test' };
 const nobody = sign({ viewer: null, client: null, requestId: 'r' });
 const signViewer = (id: string) =>
   sign({ viewer: { id, roles: ['USER'], scopes: ['*'], sessionId: 's' }, client, requestId: 'r' });
-const room = sign({ viewer: null, audience: 'room:1', client: null, requestId: 'r' });
+const room = sign({ viewer: null, audience: { name: 'room:1', by: 'rooms' }, client: null, requestId: 'r' });
 
 let rooms: Subgraph;
 let url: string;

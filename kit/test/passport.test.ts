@@ -13,6 +13,7 @@ import {
 const secret = 'a secret of the gateway that is long enough';
 const ada: Viewer = { id: 'ada', roles: ['USER'], scopes: ['*'], sessionId: 'session' };
 const request = { viewer: ada, client: { address: '127.0.0.1', agent: 'test' }, requestId: 'r1' };
+const named = { name: 'conversation:42', by: 'messages' };
 const usersKey = passportKey(secret, 'users');
 
 test('a subgraph reads who asks from the passport that the gateway made for it', () => {
@@ -21,16 +22,38 @@ test('a subgraph reads who asks from the passport that the gateway made for it',
 });
 
 test('a passport for an audience names no viewer', () => {
-  const shared = { viewer: null, audience: 'conversation:42', client: null, requestId: 'r1' };
-  expect(createPassportReader(usersKey)(createPassportSigner(usersKey)(shared))).toEqual({ by: 'gateway', ...shared });
+  const shown = createPassportSigner(usersKey)({ viewer: null, audience: named, client: null, requestId: 'r1' });
+  expect(createPassportReader(usersKey, { audiencesBy: ['messages'] })(shown)).toEqual({
+    by: 'gateway',
+    viewer: null,
+    audience: 'conversation:42',
+    client: null,
+    requestId: 'r1',
+  });
+});
+
+test('an audience that another subgraph has made up is nobody', () => {
+  const shown = createPassportSigner(usersKey)({ viewer: null, audience: named, client: null, requestId: 'r1' });
+  for (const audiencesBy of [undefined, [], ['presence', 'Messages']]) {
+    expect(createPassportReader(usersKey, { audiencesBy })(shown)).toMatchObject({ viewer: null, audience: null });
+  }
 });
 
 test('a passport that names a viewer and an audience is refused', () => {
-  const shown = createPassportSigner(usersKey)({ ...request, audience: 'conversation:42' });
+  const shown = createPassportSigner(usersKey)({ ...request, audience: named });
   expect(() => createPassportReader(usersKey)(shown)).toThrow('it names a viewer and an audience');
 });
 
-test.each([undefined, '', 7, ['conversation:42'], { $ne: '' }])('%j is no audience', (audience) => {
+test.each([
+  undefined,
+  '',
+  7,
+  'conversation:42',
+  {},
+  { ...named, name: '' },
+  { ...named, by: ['messages'] },
+  { ...named, by: '' },
+])('%j is no audience', (audience) => {
   const shown = forged(usersKey, { by: 'gateway', ...request, viewer: null, audience, exp: Date.now() });
   expect(() => createPassportReader(usersKey)(shown)).toThrow(InvalidPassport);
 });
@@ -98,8 +121,8 @@ test('a subgraph cannot ask under the name of another, nor as the gateway, nor f
   expect(() => read(createPassportSigner(key)(request))).toThrow('the seal does not fit');
   const unnamed = { by: 'messages', viewer: null, audience: null, client: null, requestId: 'r3', exp: Date.now() };
   expect(read(forged(key, unnamed))).toMatchObject({ by: 'messages' });
-  for (const named of [{ viewer: ada }, { audience: 'conversation:42' }, { client: request.client }]) {
-    expect(() => read(forged(key, { ...unnamed, ...named }))).toThrow('only the gateway names viewers');
+  for (const told of [{ viewer: ada }, { audience: named }, { client: request.client }]) {
+    expect(() => read(forged(key, { ...unnamed, ...told }))).toThrow('only the gateway names viewers');
   }
 });
 

@@ -1,5 +1,12 @@
 import { newId } from '@parley/kit/id';
-import { type Client, createPassportSigner, type PassportSigner, passportKey, type Viewer } from '@parley/kit/passport';
+import {
+  type Client,
+  createPassportSigner,
+  type NamedAudience,
+  type PassportSigner,
+  passportKey,
+  type Viewer,
+} from '@parley/kit/passport';
 import { LRUCache } from 'lru-cache';
 
 /** The passports of one request. Each is signed when it is first shown, and once. */
@@ -9,7 +16,7 @@ export interface RequestPassports {
 }
 
 /** For whom live subscriptions are asked about: a viewer, an audience and no viewer, or nobody: then the gateway asks for itself. */
-export type Bearer = { viewer: Viewer | null; client: Client | null } | { audience: string };
+export type Bearer = { viewer: Viewer | null; client: Client | null } | { audience: NamedAudience };
 
 export const NOBODY: Bearer = { viewer: null, client: null };
 

@@ -1,5 +1,5 @@
 import type { HeadsAnswer, LiveEvent, Opened, Replay, Replayed } from '@parley/kit/live/contract';
-import type { Client, Viewer } from '@parley/kit/passport';
+import type { Client, NamedAudience, Viewer } from '@parley/kit/passport';
 import type { Graph } from '../graph/graph.ts';
 
 /** A subscription as a client asks for it. */
@@ -32,7 +32,7 @@ export interface LiveOperation {
 }
 
 /** For whom an event is resolved: a viewer, or an audience and no viewer. */
-export type ResolvedFor = { viewer: Viewer | null; client: Client } | { audience: string };
+export type ResolvedFor = { viewer: Viewer | null; client: Client } | { audience: NamedAudience };
 
 /** What live subscriptions ask of subgraphs. Questions of one turn to one subgraph travel together. */
 export interface LiveSubgraphs {

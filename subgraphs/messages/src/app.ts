@@ -107,7 +107,7 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
         host: config.host,
         port: config.port,
         log,
-        readPassport: createPassportReader(config.passportKey),
+        readPassport: createPassportReader(config.passportKey, { audiencesBy: config.audiencesBy }),
         schema,
         createContext: (request) => createContext(services, request),
         live: createLive({ store, prefix, mostChanges: config.liveReplayLimit }),

@@ -29,6 +29,9 @@ export const messagesSettings = z.object({
   MESSAGES_PASSPORT_KEY: secretSetting.describe(
     "The messages subgraph's own passport key, derived from the gateway's PASSPORT_SECRET.",
   ),
+  AUDIENCES_BY: listSetting
+    .default(['messages', 'presence'])
+    .describe('The subgraphs, parted by commas, that are believed when they say who may hear a live topic.'),
   USERS_URL: urlSetting.describe('Where the users subgraph answers: it knows who exists and who has blocked whom.'),
   USERS_SERVICE_KEY: secretSetting.describe(
     "The key with which the messages subgraph asks the users subgraph, derived from the latter's passport key.",
@@ -77,6 +80,7 @@ export function messagesConfig(environment: Environment) {
     port: settings.MESSAGES_PORT,
     logLevel: settings.LOG_LEVEL,
     passportKey: settings.MESSAGES_PASSPORT_KEY,
+    audiencesBy: settings.AUDIENCES_BY,
     publicUrl: settings.PUBLIC_URL.replace(/\/+$/, ''),
     database: { url: settings.MESSAGES_DATABASE_URL, poolSize: settings.MESSAGES_DATABASE_CONNECTIONS },
     mongodb: settings.MONGODB_URL === undefined ? null : { url: settings.MONGODB_URL, poolSize: settings.MONGODB_CONNECTIONS },

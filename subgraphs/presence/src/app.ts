@@ -86,7 +86,7 @@ export async function createPresence(config: PresenceConfig, { log }: { log: Log
         host: config.host,
         port: config.port,
         log,
-        readPassport: createPassportReader(config.passportKey),
+        readPassport: createPassportReader(config.passportKey, { audiencesBy: config.audiencesBy }),
         schema,
         createContext: (request) => createContext(services, pace, request),
         live,

@@ -19,6 +19,9 @@ export const presenceSettings = z.object({
   PRESENCE_PASSPORT_KEY: secretSetting.describe(
     "The presence subgraph's own passport key, derived from the gateway's PASSPORT_SECRET.",
   ),
+  AUDIENCES_BY: listSetting
+    .default(['messages', 'presence'])
+    .describe('The subgraphs, parted by commas, that are believed when they say who may hear a live topic.'),
   USERS_URL: urlSetting.describe('Where the users subgraph answers: it knows who is in contact and who has blocked whom.'),
   USERS_SERVICE_KEY: secretSetting.describe(
     "The key with which the presence subgraph asks the users subgraph, derived from the latter's passport key.",
@@ -55,6 +58,7 @@ export function presenceConfig(environment: Environment) {
     port: settings.PRESENCE_PORT,
     logLevel: settings.LOG_LEVEL,
     passportKey: settings.PRESENCE_PASSPORT_KEY,
+    audiencesBy: settings.AUDIENCES_BY,
     users: { url: settings.USERS_URL.replace(/\/+$/, ''), key: settings.USERS_SERVICE_KEY },
     messages: { url: settings.MESSAGES_URL.replace(/\/+$/, ''), key: settings.MESSAGES_SERVICE_KEY },
     redis: { url: settings.REDIS_URL, prefix: settings.REDIS_PREFIX },

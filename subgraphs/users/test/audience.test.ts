@@ -16,7 +16,7 @@ afterAll(async () => {
   await provider[Symbol.asyncDispose]();
 });
 
-const audience = 'conversation:42';
+const audience = { name: 'conversation:42', by: 'messages' };
 
 /** A field with all that can be selected below it, and whether its subgraph marks it as shared. */
 interface Selection {

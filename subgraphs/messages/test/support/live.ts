@@ -31,6 +31,14 @@ export interface LiveGateway {
   resolve(whom: For, field: string, selection: string, events: readonly LiveEvent[]): Promise<LiveResult[]>;
   replay(topic: string, from: Place, more?: Partial<Replay>): Promise<Replayed>;
   heads(since?: string | null): Promise<HeadsAnswer>;
+  /** An operation of the graph, as the rest of a plan asks for it. */
+  query(whom: For | null, query: string): Promise<Answer>;
+}
+
+interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: a test knows what it selects, and an expectation about a wrong shape fails
+  data?: any;
+  errors?: readonly { path?: readonly unknown[]; extensions: { code: string } }[];
 }
 
 /** The arguments that a field cannot do without. */
@@ -44,17 +52,18 @@ export async function liveGateway({ messages, environment }: TestMessages): Prom
   const url = await messages.start();
   const sign = createPassportSigner(environment['MESSAGES_PASSPORT_KEY'] ?? '');
   const passportOf = (whom: For | null) => {
-    const [viewer, audience] = typeof whom === 'string' ? [null, whom] : [whom, null];
+    const [viewer, audience] = typeof whom === 'string' ? [null, { name: whom, by: 'messages' }] : [whom, null];
     return sign({ viewer, audience, client: null, requestId: randomUUID() });
   };
-  const post: LiveGateway['post'] = async (verb, body, passport = passportOf(null)) => {
-    const answer = await fetch(`${url}/graphql/live/${verb}`, {
+  const send = async (path: string, body: unknown, passport: string) => {
+    const answer = await fetch(`${url}/graphql${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', [PASSPORT_HEADER]: passport },
       body: JSON.stringify(body),
     });
-    return { status: answer.status, body: await answer.json() };
+    return { status: answer.status, body: (await answer.json()) as unknown };
   };
+  const post: LiveGateway['post'] = (verb, body, passport = passportOf(null)) => send(`/live/${verb}`, body, passport);
   const ask: LiveGateway['ask'] = async (verb, body) => {
     const answer = await post(verb, body);
     if (answer.status !== 200) throw new Error(`The question was refused: ${JSON.stringify(answer.body)}`);
@@ -94,6 +103,7 @@ export async function liveGateway({ messages, environment }: TestMessages): Prom
       return answer;
     },
     heads: (since = null) => ask('heads', { since }),
+    query: async (whom, query) => (await send('', { query }, passportOf(whom))).body as Answer,
   };
 }
 

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Environment } from '@parley/kit/config';
 import { migrateDatabase } from '@parley/kit/database';
 import { silentLog } from '@parley/kit/log';
-import { createPassportSigner, createServiceSigner, passportKey, serviceKey, type Viewer } from '@parley/kit/passport';
+import {
+  createPassportSigner,
+  createServiceSigner,
+  type NamedAudience,
+  passportKey,
+  serviceKey,
+  type Viewer,
+} from '@parley/kit/passport';
 import { freshDatabase } from '@parley/ops/dev/testing/stores';
 import { exportJWK, generateKeyPair } from 'jose';
 import { Client, type QueryResultRow } from 'pg';
@@ -24,7 +31,7 @@ export interface AskOptions {
   /** Who asks; nobody, when left out. */
   as?: Viewer | null;
   /** For whom a shared answer is made; then nobody asks. */
-  audience?: string;
+  audience?: NamedAudience;
   /** The address that the gateway saw. */
   address?: string;
   agent?: string;
