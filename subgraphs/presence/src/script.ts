@@ -13,6 +13,7 @@ export function createRunScript(client: Redis | Cluster, log: Log): RunScript {
     try {
       return (await client.eval(NOW + lua, keys.length, ...keys, ...args)) as string[];
     } catch (error) {
+      if (error instanceof Error && error.message.startsWith('ERR ')) throw error; // it has answered: the script is wrong
       log.warn({ err: error }, 'Redis did not answer');
       throw new Unavailable('Presence');
     }

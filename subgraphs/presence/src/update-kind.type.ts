@@ -8,9 +8,9 @@ registerEnumType(UpdateKind, {
   name: 'UpdateKind',
   description: 'What an update of a subscription tells.',
   valuesConfig: {
-    STARTED: { description: 'The subscription begins here.' },
+    STARTED: { description: 'It begins here: nothing came before it.' },
     EVENT: { description: 'Something has happened.' },
-    RESET: { description: 'What came before cannot be continued: load it afresh, and go on from here.' },
-    ENDED: { description: 'The viewer hears no more of this.' },
+    RESET: { description: 'What came before cannot be continued: load it afresh. From here it goes on.' },
+    ENDED: { description: 'The viewer hears no more of it.' },
   },
 });

@@ -2,7 +2,7 @@
  * All that is known of how one person is present, in one hash, and the one place where a status is worked out of it:
  *
  *   device:<id>      <state>:<when it counts as gone>, for each device that has given a sign
- *   chosen, until    what the person has chosen, and when that ends
+ *   chosen, ends     what the person has chosen, and when that is over
  *   seen             when the person was last there for others to see
  *   told, toldOwn    what was announced last, to others and to the person's own devices
  *   toldAt           and when
@@ -33,9 +33,9 @@ for id, device in pairs(devices) do
     if action == 'look' then devices[id] = nil else drop(id) end
   end
 end
-if is.until and tonumber(is.until) > 0 and tonumber(is.until) <= now then
-  is.chosen, is.until = 'ONLINE', '0'
-  if action ~= 'look' then set('chosen', 'ONLINE') set('until', '0') end
+if is.ends and tonumber(is.ends) > 0 and tonumber(is.ends) <= now then
+  is.chosen, is.ends = 'ONLINE', '0'
+  if action ~= 'look' then set('chosen', 'ONLINE') set('ends', '0') end
 end
 
 if action == 'beat' then
@@ -53,10 +53,10 @@ elseif action == 'close' then
   drop(ARGV[4])
 elseif action == 'choose' then
   set('chosen', ARGV[4])
-  set('until', ARGV[5])
+  set('ends', ARGV[5])
 end
 
-local chosen, ends = is.chosen or 'ONLINE', tonumber(is.until or '0')
+local chosen, ends = is.chosen or 'ONLINE', tonumber(is.ends or '0')
 if (action == 'beat' or action == 'close') and chosen ~= 'INVISIBLE' then set('seen', text(now)) end
 
 local own, again = 'OFFLINE', ends
