@@ -14,11 +14,13 @@ const say = (sentence: string) =>
   console.log(`${((performance.now() - startedAt) / 1000).toFixed(1).padStart(7)} s  ${sentence}`);
 
 const interrupted = new AbortController();
-process.on('SIGINT', () => {
-  if (interrupted.signal.aborted) process.exit(130);
-  say('Stopping; Ctrl-C again ends it at once.');
-  interrupted.abort(new CannotStart('It was interrupted.'));
-});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (interrupted.signal.aborted) process.exit(130);
+    say('Stopping; Ctrl-C again ends it at once.');
+    interrupted.abort(new CannotStart('It was interrupted.'));
+  });
+}
 
 async function run(): Promise<boolean> {
   const options = tortureOptions(process.argv.slice(2));

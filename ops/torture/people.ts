@@ -36,17 +36,21 @@ export interface Society {
 /** Registers so many people, a few at a time. */
 export async function registerPeople(count: number, society: Society): Promise<Person[]> {
   const people: Person[] = [];
-  const names = Array.from({ length: count }, (_, index) => `person ${index + 1}`);
+  const left = Array.from({ length: count }, (_, index) => ({
+    name: `person ${index + 1}`,
+    address: `10.0.${index >> 8}.${index & 255}`,
+  }));
   const registerNext = async (): Promise<void> => {
-    for (let name = names.shift(); name !== undefined; name = names.shift()) people.push(await register(name, society));
+    for (let next = left.shift(); next !== undefined; next = left.shift())
+      people.push(await register(next.name, next.address, society));
   };
   await Promise.all([registerNext(), registerNext(), registerNext(), registerNext()]);
   return people;
 }
 
-async function register(name: string, { gatewayUrls, random, signal }: Society): Promise<Person> {
+async function register(name: string, address: string, { gatewayUrls, random, signal }: Society): Promise<Person> {
   const anyGateway = () => random.pick(gatewayUrls);
-  const nobody = createChatClient({ url: anyGateway });
+  const nobody = createChatClient({ url: anyGateway, fetch: fetchFrom(address) });
   const email = `${name.replaceAll(' ', '-')}@demo.example`;
   const input = { name, email, password: PASSWORD };
   const registered = await untilAnswered(
@@ -93,4 +97,9 @@ async function register(name: string, { gatewayUrls, random, signal }: Society):
     through: gatewayUrls.map((url) => device({ url })),
     device,
   };
+}
+
+/** Attempts from one address are limited, so each person has one of their own, and the gateway is told to believe it. */
+function fetchFrom(address: string): typeof fetch {
+  return (url, options) => fetch(url, { ...options, headers: { ...options?.headers, 'x-forwarded-for': address } });
 }

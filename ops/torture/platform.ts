@@ -5,6 +5,7 @@ import type { Environment } from '@parley/kit/config';
 import { silentLog } from '@parley/kit/log';
 import { type Running, stopInReverse } from '@parley/kit/process';
 import { gatewaySettings, writeSupergraph } from '../dev/compose.ts';
+import { startMailbox } from '../dev/mailbox/mailbox.ts';
 import { passingSecrets } from '../dev/secrets.ts';
 import { freePort } from '../dev/stores/free-port.ts';
 import { startPostgres } from '../dev/stores/postgres.ts';
@@ -79,6 +80,7 @@ export async function startPlatform(): Promise<Platform> {
         path: process.env.PATH ?? '',
       }),
     );
+    const mailbox = keep(await startMailbox({ folder: join(folder, 'mails'), port: 0 }));
     const common = { secrets, redisUrl: redis.url, supergraphFile: join(folder, 'supergraph.graphql'), given: SETTINGS };
     const urls = new Map<string, string>();
     const subgraphs: Server[] = [];
@@ -87,7 +89,7 @@ export async function startPlatform(): Promise<Platform> {
       const settings = part.settings({
         ...common,
         databaseUrl: postgres.url(part.name),
-        smtpUrl: 'smtp://127.0.0.1:1',
+        smtpUrl: mailbox.smtpUrl,
         publicUrl: 'http://localhost',
         demoData: false,
         urls,

@@ -22,6 +22,8 @@ export interface ChatClientOptions {
   credential?: CredentialSource;
   /** A class like the platform's WebSocket, where there is none or another is wanted. */
   webSocket?: unknown;
+  /** Instead of the platform's. */
+  fetch?: typeof fetch;
   /** How long a query or mutation waits for its answer. */
   timeoutMs?: number;
   /** How often a silent connection is tried. */
@@ -75,7 +77,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const { credential = () => null, webSocket, timeoutMs = 15_000, keepAliveMs = 15_000, onState = () => undefined } = options;
   const given = options.url;
   const url = () => (typeof given === 'function' ? given() : given).replace(/\/+$/, '');
-  const ask = createAsk({ url, credential, timeoutMs });
+  const ask = createAsk({ url, credential, timeoutMs, fetch: options.fetch ?? fetch });
   const connection = createConnection({ url, credential, webSocket, keepAliveMs, onState });
   const stopped = new AbortController();
 

@@ -7,6 +7,7 @@ export interface HttpOptions {
   url(): string;
   credential: CredentialSource;
   timeoutMs: number;
+  fetch: typeof fetch;
 }
 
 export interface AskOptions {
@@ -21,7 +22,7 @@ interface Answer<Data> {
 export type Ask = <Data, Given>(operation: Operation<Data, Given>, variables: Given, options?: AskOptions) => Promise<Data>;
 
 /** Queries and mutations, over HTTP. An answer with errors is thrown as a GraphError, and none as NoAnswer. */
-export function createAsk({ url, credential, timeoutMs }: HttpOptions): Ask {
+export function createAsk({ url, credential, timeoutMs, fetch }: HttpOptions): Ask {
   return async <Data, Given>(operation: Operation<Data, Given>, variables: Given, { signal }: AskOptions = {}) => {
     const timeout = AbortSignal.timeout(timeoutMs);
     const headers = { 'content-type': 'application/json', ...authorizationOf(await credential()) };
