@@ -29,7 +29,7 @@ export interface TestSubgraphOptions {
   typeDefs: string;
   resolvers: Resolvers;
   /** Refuses a request without a valid passport, as the project's own subgraphs do. */
-  passports?: boolean;
+  passports?: boolean | { audiencesBy: string[] };
   routes?(app: FastifyInstance): void;
 }
 
@@ -42,7 +42,7 @@ export async function startSubgraph({
   routes,
 }: TestSubgraphOptions): Promise<TestSubgraph> {
   const schema = buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers: resolvers as never }]);
-  const read = createPassportReader(passportKey(SECRET, name));
+  const read = createPassportReader(passportKey(SECRET, name), typeof passports === 'object' ? passports : {});
   const requests: TestSubgraph['requests'] = [];
   const run = async (
     query: string,
@@ -56,7 +56,7 @@ export async function startSubgraph({
     const shown = request.headers[PASSPORT_HEADER];
     let passport: Passport | null = null;
     try {
-      passport = passports ? read(typeof shown === 'string' ? shown : undefined) : null;
+      passport = passports !== false ? read(typeof shown === 'string' ? shown : undefined) : null;
     } catch {
       return reply.code(401).send({ errors: [{ message: 'no', extensions: { code: 'UNAUTHENTICATED' } }] });
     }
@@ -72,7 +72,7 @@ export async function startSubgraph({
     app,
     local: {
       execute: async ({ query, variables, passport, requestId }) =>
-        run(query, variables, { passport: passports ? read(passport) : null, requestId }),
+        run(query, variables, { passport: passports !== false ? read(passport) : null, requestId }),
     },
     [Symbol.asyncDispose]: () => app.close(),
   };
