@@ -19,7 +19,7 @@ export interface ChatClientOptions {
   /** The gateway, such as https://chat.example; a function is asked at each request and each connection. */
   url: string | (() => string);
   /** Without one the client asks as nobody, or as whom the browser's cookie names. */
-  credential?: CredentialSource;
+  credential?: CredentialSource | null;
   /** A class like the platform's WebSocket, where there is none or another is wanted. */
   webSocket?: unknown;
   /** Instead of the platform's. */
@@ -74,10 +74,10 @@ export interface FollowOptions {
 }
 
 export function createChatClient(options: ChatClientOptions): ChatClient {
-  const { credential = () => null, webSocket, timeoutMs = 15_000, keepAliveMs = 15_000, onState = () => undefined } = options;
+  const { credential = null, webSocket, timeoutMs = 15_000, keepAliveMs = 15_000, onState = () => undefined } = options;
   const given = options.url;
   const url = () => (typeof given === 'function' ? given() : given).replace(/\/+$/, '');
-  const ask = createAsk({ url, credential, timeoutMs, fetch: options.fetch ?? fetch });
+  const ask = createAsk({ url, credential: credential ?? (() => null), timeoutMs, fetch: options.fetch ?? fetch });
   const connection = createConnection({ url, credential, webSocket, keepAliveMs, onState });
   const stopped = new AbortController();
 

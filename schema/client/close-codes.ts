@@ -7,13 +7,15 @@ export type AfterClose =
   /** Stays away: the same would happen again. */
   | 'never';
 
+/** Of WebSocket itself: what was sent is larger than the gateway takes. */
+const TOO_LARGE = 1009;
 const BAD_REQUEST = 4400;
 const UNAUTHENTICATED = 4401;
 const FORBIDDEN = 4403;
 const NO_SUBPROTOCOL = 4406;
 const DUPLICATE_OPERATION = 4409;
 const INITIALISED_TWICE = 4429;
-const NEVER = new Set([BAD_REQUEST, FORBIDDEN, NO_SUBPROTOCOL, DUPLICATE_OPERATION, INITIALISED_TWICE]);
+const NEVER = new Set([TOO_LARGE, BAD_REQUEST, FORBIDDEN, NO_SUBPROTOCOL, DUPLICATE_OPERATION, INITIALISED_TWICE]);
 
 /** Whatever is not known to be for good is worth another try: networks and proxies close connections with codes of their own. */
 export function afterClose(code: number): AfterClose {

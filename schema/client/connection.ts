@@ -2,7 +2,7 @@ import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import { createClient, MessageType, type SubscribePayload, stringifyMessage } from 'graphql-ws/client';
 import { createBackOff, pause } from './back-off.ts';
 import { afterClose, retryAfterMsOf } from './close-codes.ts';
-import { authorizationOf, type CredentialSource } from './credential.ts';
+import { authorizationOf, type CredentialSource, type Proof, ticketFrom } from './credential.ts';
 import { GraphError } from './graph-error.ts';
 import { createRenewal } from './renewal.ts';
 import { createStream } from './stream.ts';
@@ -10,7 +10,8 @@ import { createStream } from './stream.ts';
 export interface ConnectionOptions {
   /** Asked at each new connection. */
   url(): string;
-  credential: CredentialSource;
+  /** Null where the browser's cookie says who one is. */
+  credential: CredentialSource | null;
   /** A class like the platform's WebSocket, where there is none or another is wanted. */
   webSocket?: unknown;
   /** How often the connection is tried while nothing comes in. */
@@ -55,8 +56,8 @@ export function createConnection({ url, credential, webSocket, keepAliveMs, onSt
   const streams = new Set<(error: Error) => void>();
   const stopped = new AbortController();
   const backOff = createBackOff({ firstMs: 250, longestMs: 15_000 });
-  const renewal = createRenewal(credential);
   let shown: string | null = null;
+  let socket: Pick<WebSocket, 'send'> | null = null;
   let socketIsOurs = false;
   let connectedAt: number | null = null;
   let refusals = 0;
@@ -78,15 +79,14 @@ export function createConnection({ url, credential, webSocket, keepAliveMs, onSt
     socketIsOurs = true;
     onState({ kind: 'connecting' });
   });
-  client.on('connected', (socket) => {
+  client.on('connected', (connected, payload) => {
+    socket = connected as WebSocket;
     connectedAt = Date.now();
     refusals = 0;
-    renewal.start(shown, (renewed) => {
-      shown = renewed;
-      (socket as WebSocket).send(stringifyMessage({ type: MessageType.Ping, payload: authorizationOf(renewed) }));
-    });
+    renewBefore(payload);
     onState({ kind: 'connected' });
   });
+  client.on('pong', (_received, payload) => renewBefore(payload));
   client.on('ping', (received) => {
     if (!received) silence = setTimeout(() => client.terminate(), ANSWER_WITHIN_MS);
   });
@@ -97,9 +97,28 @@ export function createConnection({ url, credential, webSocket, keepAliveMs, onSt
     lose(code, reason);
   });
 
+  const renewal = createRenewal({
+    prove,
+    show: (payload) => socket?.send(stringifyMessage({ type: MessageType.Ping, payload })),
+  });
+
+  async function prove(): Promise<Proof | null> {
+    if (credential === null) return ticketFrom(url());
+    const renewed = await credential();
+    if (renewed === shown) return null;
+    shown = renewed;
+    return authorizationOf(renewed) ?? null;
+  }
+
+  function renewBefore(payload: Record<string, unknown> | undefined): void {
+    const end = payload?.['expiresAt'];
+    if (end === null || typeof end === 'string') renewal.expires(end);
+  }
+
   function lose(code: number, reason: string): void {
     if (!socketIsOurs) return;
     socketIsOurs = false;
+    socket = null;
     renewal.stop();
     clearTimeout(silence);
     if (connectedAt !== null && Date.now() - connectedAt > LASTED_MS) backOff.succeeded();
@@ -130,7 +149,7 @@ export function createConnection({ url, credential, webSocket, keepAliveMs, onSt
         await pause(pauseMs, stopped.signal);
       }
       try {
-        shown = await credential();
+        if (credential !== null) shown = await credential();
         return;
       } catch (error) {
         due = { pauseMs: backOff.nextMs(), reason: `There is no credential: ${error instanceof Error ? error.message : error}` };

@@ -1,43 +1,47 @@
-import { type CredentialSource, expiryOf } from './credential.ts';
+import type { Proof } from './credential.ts';
 
-/** Asked when this part of what is left of a credential's life is over, and again while the same one is given. */
-const RENEW_AFTER = 0.75;
-const LAST_CHANCE_MS = 500;
-
-/** Keeps what a connection has shown from expiring, while the connection lasts. */
+/** Keeps the end of a credential from ending the connection. */
 export interface Renewal {
-  start(shown: string | null, show: (credential: string) => void): void;
+  /** The gateway says when what was shown to it ends, or that it has no end. Told again and again, only another time counts. */
+  expires(at: string | null): void;
+  /** The connection is over. */
   stop(): void;
 }
 
-export function createRenewal(credential: CredentialSource): Renewal {
+/** Something new is asked for when this part of what is left is over, and again while there is nothing new. */
+const RENEW_AFTER = 0.75;
+const LAST_CHANCE_MS = 100;
+
+export interface RenewalOptions {
+  /** Null where there is nothing newer than what was shown last. */
+  prove(): Promise<Proof | null>;
+  show(proof: Proof): void;
+}
+
+export function createRenewal({ prove, show }: RenewalOptions): Renewal {
+  let known: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let connection = 0;
-  const start: Renewal['start'] = (shown, show) => {
-    clearTimeout(timer);
-    const left = shown === null ? null : leftOf(shown);
-    if (left === null || left < LAST_CHANCE_MS) return;
-    const current = connection;
+  const renewBefore = (end: string) => {
+    const left = Date.parse(end) - Date.now();
+    if (!(left > LAST_CHANCE_MS)) return;
     timer = setTimeout(async () => {
       // A source that fails now is asked again; when it fails to the end the gateway closes the connection, and says why.
-      const renewed = await Promise.resolve()
-        .then(credential)
-        .catch(() => shown);
-      if (current !== connection) return;
-      if (renewed !== null && renewed !== shown) show(renewed);
-      start(renewed, show);
+      const proof = await prove().catch(() => null);
+      if (known !== end) return;
+      if (proof !== null) show(proof);
+      renewBefore(end);
     }, left * RENEW_AFTER);
   };
   return {
-    start,
+    expires(at) {
+      if (at === known) return;
+      known = at;
+      clearTimeout(timer);
+      if (at !== null) renewBefore(at);
+    },
     stop() {
-      connection += 1;
+      known = null;
       clearTimeout(timer);
     },
   };
-}
-
-function leftOf(credential: string): number | null {
-  const expiry = expiryOf(credential);
-  return expiry === null ? null : expiry - Date.now();
 }

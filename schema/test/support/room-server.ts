@@ -64,7 +64,16 @@ export interface RoomServer extends AsyncDisposable {
 /** `lost`: it is done, and the answer does not arrive. Else an error of this code. */
 export type Fault = 'lost' | 'UNAVAILABLE' | 'NOT_FOUND';
 
-export async function startRoomServer({ refusedCredentials = [] }: { refusedCredentials?: string[] } = {}): Promise<RoomServer> {
+export interface RoomServerOptions {
+  refusedCredentials?: string[];
+  /** Said to each connection: what it has shown ends after so long. */
+  credentialsLastMs?: number | null;
+}
+
+export async function startRoomServer({
+  refusedCredentials = [],
+  credentialsLastMs = null,
+}: RoomServerOptions = {}): Promise<RoomServer> {
   const rooms = new Map<string, Message[]>();
   const ended = new Set<string>();
   const faults: Fault[] = [];
@@ -160,7 +169,8 @@ export async function startRoomServer({ refusedCredentials = [] }: { refusedCred
           if ((JSON.parse(String(message)) as { type: string }).type === 'complete') left += 1;
         });
         if (authorization !== undefined && refusedCredentials.includes(authorization)) socket.close(4401, 'Log in again.');
-        return true;
+        if (credentialsLastMs === null) return true;
+        return { expiresAt: new Date(Date.now() + credentialsLastMs).toISOString() };
       },
       onPing: (_context, payload: PingMessage['payload']) => {
         pinged.push((payload as Credentialed | undefined)?.authorization);
