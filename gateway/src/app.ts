@@ -24,6 +24,12 @@ import { createPassports } from './identity/passports.ts';
 import { followRevocations } from './identity/revocations.ts';
 import { servePassThrough } from './pass-through/pass-through.ts';
 import { createRedisStore } from './persisted-queries/redis-store.ts';
+import { serveSockets } from './sockets/serve-sockets.ts';
+import { createSubscriptions } from './subscriptions/create-subscriptions.ts';
+import { createDocuments } from './subscriptions/documents.ts';
+import { createLiveSubgraphs } from './subscriptions/live-subgraphs.ts';
+import { createPrepare } from './subscriptions/prepare.ts';
+import { createRelays } from './subscriptions/relay.ts';
 import { createCdnSource } from './supergraph/cdn.ts';
 import { createFileSource } from './supergraph/file.ts';
 import { followSupergraph } from './supergraph/follow-supergraph.ts';
@@ -100,6 +106,24 @@ export async function createGateway({ config, log, local = new Map() }: GatewayO
     await server.start();
     started.push(server);
 
+    const documents = createDocuments(config.operations);
+    const completing = { ...config.live, sources, passports, log };
+    const relays = createRelays({
+      ...completing,
+      wsUrls: config.subgraphs.wsUrls,
+      messageLimitBytes: config.subgraphs.responseLimitBytes,
+    });
+    started.push(relays);
+    const subscriptions = createSubscriptions({
+      graph,
+      prepare: createPrepare(documents),
+      subgraphs: createLiveSubgraphs(completing),
+      relays,
+      redis,
+      log,
+    });
+    started.push(subscriptions);
+
     const app = Fastify({
       bodyLimit: http.bodyLimitBytes,
       trustProxy: http.trustProxy,
@@ -117,6 +141,8 @@ export async function createGateway({ config, log, local = new Map() }: GatewayO
         subgraphs: sources.health(),
         ...(revocations === null ? {} : { revocations: revocations.dependency.state() }),
         ...(redis === null ? {} : { redis: redisState.state() }),
+        sockets: sockets.state(),
+        subscriptions: subscriptions.stats(),
       }),
     });
     started.push(
@@ -131,7 +157,22 @@ export async function createGateway({ config, log, local = new Map() }: GatewayO
       }),
     );
     if (http.graphiql) serveGraphiql(app);
-    serveGraphql(app, { server, identify, passports, timeoutMs: http.requestTimeoutMs });
+    const answering = { server, identify, passports, timeoutMs: http.requestTimeoutMs };
+    serveGraphql(app, answering);
+    const sockets = serveSockets(app, {
+      ...answering,
+      graph,
+      documents,
+      subscriptions,
+      revocations,
+      secret: config.passportSecret,
+      accessCookie: identity.accessCookie,
+      corsOrigins: http.corsOrigins,
+      trustProxy: http.trustProxy,
+      limits: config.sockets,
+      log,
+    });
+    drain.along(sockets);
     const url = await listen(app, config.listen);
     started.push(drain);
     return { url, app, nudge: async () => revocations?.nudge(), stop: () => stopInReverse(started) };

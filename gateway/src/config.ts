@@ -114,7 +114,7 @@ export const gatewaySettings = z.object({
   REDIS_URL: redisUrlSetting
     .optional()
     .describe(
-      'Redis for persisted queries and revocation nudges, or the first nodes of a Redis Cluster parted by commas. Without it queries persist in memory.',
+      'Redis for live topics, persisted queries and revocation nudges, or the first nodes of a Redis Cluster parted by commas. Without it queries persist in memory.',
     ),
   PASS_THROUGH: prefixTableSetting
     .default(new Map())

@@ -17,6 +17,8 @@ test('health says that it lives, that it is ready, and how each thing fares', as
       refused: null,
     },
     subgraphs: { readers: { ok: true, since: expect.any(String), lastError: null } },
+    sockets: { open: 0, operations: 0 },
+    subscriptions: expect.objectContaining({ subscriptions: 0, topics: 0 }),
   });
 });
 

@@ -189,13 +189,13 @@ test('of results with a key a slow client gets the last of each, in their order,
   await listen(gateway, [slow]);
   const resume = pause(slow);
   const filler = 'x'.repeat(100_000);
-  for (let at = 0; at < 10_000; at += 1) gateway.broadcast.say({ at, who: at % 3, filler }, `who:${at % 3}`);
+  for (let at = 0; at < 1_000; at += 1) gateway.broadcast.say({ at, who: at % 3, filler }, `who:${at % 3}`);
   gateway.broadcast.say({ durable: true });
   resume();
   await expect.poll(() => JSON.stringify(slow.received.at(-1)?.payload)).toContain('durable');
   const told = slow.received.slice(1, -1).map(({ payload }) => (payload as unknown as { data: { at: number } }).data.at);
-  expect(told.slice(-3)).toEqual([9_997, 9_998, 9_999]);
-  expect(told.length).toBeLessThan(1_000);
+  expect(told.slice(-3)).toEqual([997, 998, 999]);
+  expect(told.length).toBeLessThan(500);
   expect(told).toEqual([...told].sort((one, other) => one - other));
 });
 

@@ -1,8 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Running } from '@parley/kit/process';
 import type { FastifyInstance } from 'fastify';
 
 export interface Drain {
   readonly draining: boolean;
+  /** Ends this too, beside the server and at the same moment. */
+  along(part: Running): void;
   /** Says no to readiness, waits the notice, closes idle connections, lets requests under way finish, and ends those that do not in time. */
   stop(): Promise<void>;
 }
@@ -16,6 +19,7 @@ export interface DrainOptions {
 
 export function drainOnStop(app: FastifyInstance, { noticeMs, limitMs }: DrainOptions): Drain {
   let draining = false;
+  const others: Running[] = [];
   app.addHook('onSend', async (_request, reply) => {
     if (draining) reply.header('connection', 'close');
   });
@@ -23,11 +27,14 @@ export function drainOnStop(app: FastifyInstance, { noticeMs, limitMs }: DrainOp
     get draining() {
       return draining;
     },
+    along(part) {
+      others.push(part);
+    },
     async stop() {
       draining = true;
       if (noticeMs > 0) await wait(noticeMs);
       const limit = setTimeout(() => app.server.closeAllConnections(), limitMs);
-      await app.close();
+      await Promise.all([app.close(), ...others.map((part) => part.stop())]);
       clearTimeout(limit);
     },
   };
