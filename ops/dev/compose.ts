@@ -32,6 +32,8 @@ export interface Chat extends Running {
   gateway: Gateway;
   /** Base URLs, by the subgraphs' names. */
   urls: ReadonlyMap<string, string>;
+  /** Composes ours with these subgraphs of others, in place of those before. The gateway takes it up by itself. */
+  recompose(foreign: readonly SubgraphSource[]): Promise<void>;
 }
 
 /** Gateway and subgraphs in one process, each with the settings that it would have alone. Migrates and composes first. */
@@ -56,7 +58,8 @@ export async function composeChat(options: ComposeOptions): Promise<Chat> {
     const environment = { ...gatewaySettings({ ...options, secrets }, urls), ...withoutEmpty(given) };
     const gateway = await createGateway({ config: gatewayConfig(environment), log: log('gateway'), local });
     started.push(gateway);
-    return { gateway, urls, stop: () => stopInReverse(started) };
+    const recompose = (foreign: readonly SubgraphSource[]) => writeSupergraph({ ...options, foreign }, urls);
+    return { gateway, urls, recompose, stop: () => stopInReverse(started) };
   } catch (error) {
     await stopInReverse(started);
     throw error;

@@ -6,12 +6,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment } from '@parley/kit/config';
 import { silentLog } from '@parley/kit/log';
 import { type Running, stopInReverse } from '@parley/kit/process';
+import { importJWK, SignJWT } from 'jose';
 import { inject } from 'vitest';
 import type { SubgraphSource } from '../../schema/composition-rules.ts';
 import { type Chat, composeChat } from '../compose.ts';
 import type { Mail } from '../mailbox/mail.ts';
 import { startMailbox } from '../mailbox/mailbox.ts';
-import { passingSecrets } from '../secrets.ts';
+import { passingSecrets, type Secrets } from '../secrets.ts';
 import { devSubgraphs } from '../subgraphs.ts';
 import { type FreshDatabase, freshDatabase } from './stores.ts';
 
@@ -38,11 +39,19 @@ export interface Person {
   refreshToken: string;
 }
 
+/** Somebody of whom only an access token knows: enough wherever no profile is asked for. */
+export type Visitor = Pick<Person, 'id' | 'token'>;
+
 export interface TestChat extends AsyncDisposable {
   /** The gateway's base URL. */
   url: string;
   /** Base URLs of the subgraphs themselves, by name. */
   subgraphUrls: Chat['urls'];
+  /** Where a subgraph keeps what it knows, for a test that fills it or restores it. */
+  databaseUrl(subgraph: string): string;
+  /** What the names of topics begin with. */
+  redisPrefix: string;
+  recompose: Chat['recompose'];
   mailboxUrl: string;
   /** Asks over HTTP, as the person or as nobody. */
   graph<Data = unknown>(
@@ -52,6 +61,7 @@ export interface TestChat extends AsyncDisposable {
   ): Promise<Answer<Data>>;
   /** A new person of this name, logged in. */
   register(name: string): Promise<Person>;
+  visitor(id?: string, lifeSeconds?: number): Promise<Visitor>;
   /** What was mailed so far, newest first. */
   mails(to?: string): Promise<Mail[]>;
   /** The newest mail to the address whose subject or text matches, once it is there. */
@@ -73,20 +83,31 @@ export async function startChat({ settings = {}, foreign = [] }: ChatOptions = {
     }
     const mailbox = await startMailbox({ folder: join(folder, 'mails'), port: 0 });
     started.push(mailbox);
+    const secrets = passingSecrets();
+    const redisPrefix = `chat-${randomUUID()}`;
+    const databaseUrl = (subgraph: string) => databases.get(subgraph)?.url ?? '';
     const chat = await composeChat({
-      secrets: passingSecrets(),
-      databaseUrl: (name) => databases.get(name)?.url ?? '',
+      secrets,
+      databaseUrl,
       redisUrl: inject('redisUrl'),
       smtpUrl: mailbox.smtpUrl,
       publicUrl: 'http://chat.example',
       demoData: true,
       supergraphFile: join(folder, 'supergraph.graphql'),
       foreign,
-      given: { ...freePorts(), REDIS_PREFIX: `chat-${randomUUID()}`, ...settings },
+      given: { ...freePorts(), REDIS_PREFIX: redisPrefix, ...settings },
       log: silentLog,
     });
     started.push(chat);
-    return { ...clientOf(chat.gateway.url, mailbox.url), subgraphUrls: chat.urls, [Symbol.asyncDispose]: stop };
+    return {
+      ...clientOf(chat.gateway.url, mailbox.url),
+      subgraphUrls: chat.urls,
+      databaseUrl,
+      redisPrefix,
+      recompose: chat.recompose,
+      visitor: async (id = randomUUID(), lifeSeconds = 600) => ({ id, token: await signToken(secrets, id, lifeSeconds) }),
+      [Symbol.asyncDispose]: stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -101,7 +122,22 @@ const REGISTER = `mutation Register($input: RegisterInput!) {
   register(input: $input) { user { id name } tokens { accessToken refreshToken } }
 }`;
 
-function clientOf(url: string, mailboxUrl: string): Omit<TestChat, 'subgraphUrls' | typeof Symbol.asyncDispose> {
+/** As the users subgraph signs them. */
+async function signToken({ tokenKeys }: Secrets, userId: string, lifeSeconds: number): Promise<string> {
+  const [key] = tokenKeys as [Secrets['tokenKeys'][number]];
+  return new SignJWT({ sid: randomUUID(), roles: ['USER'], scopes: ['*'], ver: 0 })
+    .setProtectedHeader({ alg: 'EdDSA', kid: key.kid })
+    .setSubject(userId)
+    .setIssuer('parley')
+    .setAudience('parley')
+    .setIssuedAt()
+    .setExpirationTime(Math.floor(Date.now() / 1000) + lifeSeconds)
+    .sign(await importJWK(key, 'EdDSA'));
+}
+
+type Asked = Pick<TestChat, 'url' | 'mailboxUrl' | 'graph' | 'register' | 'mails' | 'mailTo'>;
+
+function clientOf(url: string, mailboxUrl: string): Asked {
   const graph: TestChat['graph'] = async (query, variables = {}, { as } = {}) => {
     const answer = await fetch(`${url}/graphql`, {
       method: 'POST',
