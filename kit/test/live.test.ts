@@ -12,7 +12,7 @@ import {
   serviceKey,
 } from '../src/passport.ts';
 import { createSubgraph, type Subgraph } from '../src/subgraph.ts';
-import { type RoomsContext, roomsLive, roomsSchema } from './support/rooms.ts';
+import { type RoomsContext, roomsLive, roomsSchema, TOPIC } from './support/rooms.ts';
 
 const secret = 'a secret of the gateway that is long enough';
 const key = passportKey(secret, 'rooms');
@@ -69,9 +69,9 @@ async function ask(verb: LiveVerb, body: unknown): Promise<{ answers: unknown[] 
 
 const event = (payload: object, change: Partial<LiveEvent> = {}): LiveEvent => ({
   kind: 'event',
-  topic: 'rooms:1',
+  topic: TOPIC,
   payload: { roomId: '1', ...payload },
-  place: { epoch: 'e1', number: 2, revision: 3 },
+  place: { epoch: 'e1', number: 3, revision: 3 },
   ...change,
 });
 const resolution = (selection: string, events: LiveEvent[], passport = room) => ({
@@ -85,17 +85,17 @@ const code = (name: string) => ({ error: { message: expect.any(String), extensio
 
 test('each opening is answered for the viewer that it names, and one that is refused spoils no other', async () => {
   const openings = [
-    { passport: signViewer('ada'), field: 'roomSaid', arguments: { roomId: '1', after: 'e1/2' } },
+    { passport: signViewer('ada'), field: 'roomSaid', arguments: { roomId: '1', after: 'e1/2/2' } },
     { passport: signViewer('ada'), field: 'roomSaid', arguments: { roomId: '2' } },
     { passport: room, field: 'roomSaid', arguments: { roomId: '1' } },
     { passport: 'forged.passport', field: 'roomSaid', arguments: { roomId: '1' } },
     { passport: signViewer('ada'), field: 'roomSaid', arguments: { roomId: '1', after: 'yesterday' } },
     { passport: signViewer('ada'), field: 'toString', arguments: {} },
   ];
-  const head = { epoch: 'e1', number: 2, revision: 3 };
-  const topic = { topic: 'rooms:1', audience: 'room:1', payload: { roomId: '1' }, head, from: { ...head, revision: 2 } };
+  const head = { epoch: 'e1', number: 3, revision: 3 };
+  const topic = { topic: TOPIC, audience: 'room:1', payload: { roomId: '1' }, head, from: { ...head, number: 2, revision: 2 } };
   expect((await ask('open', { openings })).answers).toEqual([
-    { topics: [topic], wakeUps: ['people:ada'] },
+    { topics: [topic], wakeUps: ['parley:rooms/doors:ada'] },
     code('NOT_FOUND'),
     code('UNAUTHENTICATED'),
     code('UNAUTHENTICATED'),
@@ -108,7 +108,7 @@ test('events are resolved in their order, in one context, and those that say not
   contexts = [];
   const events = [event({ said: 'one' }), event({ said: 'two', whispered: true }), event({}, { kind: 'started' })];
   const { body } = await post('resolve', { resolutions: [resolution('kind said position room { id }', events)] });
-  const told = { position: 'e1/3', room: { id: '1' } };
+  const told = { position: 'e1/3/3', room: { id: '1' } };
   expect(body.answers).toEqual([
     {
       results: [
@@ -173,15 +173,15 @@ test('variables that do not fit are told like any fault of a request', async () 
 
 test('a replay tells what has happened, who of the listeners has lost the topic, and of which topics it knows nothing', async () => {
   const from = { epoch: 'e1', number: 2, revision: 2 };
-  const replay = { topic: 'rooms:1', from, limit: 10, viewers: ['ada', 'eve'] };
-  const { answers } = await ask('replay', { replays: [replay, { ...replay, topic: 'rooms:2' }] });
-  const place = { epoch: 'e1', number: 2, revision: 3 };
-  const said = { payload: { roomId: '1', said: 'hello' }, place };
-  expect(answers).toEqual([{ lost: ['eve'], reset: false, events: [said], more: false, until: place }, code('NOT_FOUND')]);
+  const replay = { topic: TOPIC, from, limit: 10, viewers: ['ada', 'eve'] };
+  const { answers } = await ask('replay', { replays: [replay, { ...replay, topic: 'parley:rooms/room:2' }] });
+  const said = { payload: { roomId: '1', said: 'hello' }, place: { ...from, number: 3 } };
+  const until = { epoch: 'e1', number: 3, revision: 3 };
+  expect(answers).toEqual([{ lost: ['eve'], reset: false, events: [said], more: false, until }, code('NOT_FOUND')]);
 });
 
 test('heads are told since an earlier answer', async () => {
-  const heads = [{ topic: 'rooms:1', number: 2, revision: 3 }];
+  const heads = [{ topic: TOPIC, number: 3, revision: 3 }];
   expect(await ask('heads', { since: '7' })).toEqual({ epoch: 'e1', asOf: '7', heads, complete: true });
 });
 
@@ -201,7 +201,7 @@ test.each([
 });
 
 const start = { epoch: 'e1', number: 0, revision: 0 };
-const replay = { topic: 'rooms:1', from: start, limit: 1, viewers: [] };
+const replay = { topic: TOPIC, from: start, limit: 1, viewers: [] };
 test.each([
   ['open', 'null', null],
   ['open', 'a list', []],

@@ -54,7 +54,7 @@ class RoomUpdateResolver {
     const { roomId, said = null } = payload as { roomId: string; said?: string };
     if (said === 'wrong') throw new BadUserInput('said', 'This cannot be shown.');
     if (said === 'broken') throw new Error('password of the database: hunter2');
-    return { kind, said, position: place && `${place.epoch}/${place.revision}`, room: { id: roomId } };
+    return { kind, said, position: place && Object.values(place).join('/'), room: { id: roomId } };
   }
 
   /** Marked wrongly: what it answers depends on who asks. */
@@ -72,7 +72,8 @@ export function roomsSchema() {
   });
 }
 
-const HEAD: Place = { epoch: 'e1', number: 2, revision: 3 };
+export const TOPIC = 'parley:rooms/room:1';
+const HEAD: Place = { epoch: 'e1', number: 3, revision: 3 };
 
 export const roomsLive: Live<RoomsContext> = {
   fields: {
@@ -80,19 +81,19 @@ export const roomsLive: Live<RoomsContext> = {
       async open({ roomId, after }, { passport }) {
         requireViewer(passport.viewer);
         if (roomId !== '1') throw new NotFound('This room');
-        if (after != null && after !== 'e1/2') throw new BadUserInput('after', 'This is no position.');
-        const from = after == null ? null : { ...HEAD, revision: 2 };
+        if (after != null && after !== 'e1/2/2') throw new BadUserInput('after', 'This is no position.');
+        const from = after == null ? null : { ...HEAD, number: 2, revision: 2 };
         return {
-          topics: [{ topic: 'rooms:1', audience: 'room:1', payload: { roomId }, head: HEAD, from }],
-          wakeUps: ['people:ada'],
+          topics: [{ topic: TOPIC, audience: 'room:1', payload: { roomId }, head: HEAD, from }],
+          wakeUps: ['parley:rooms/doors:ada'],
         };
       },
       tells: ({ payload }) => (payload as { whispered?: boolean }).whispered !== true,
     },
   },
   async replay({ topic, from, limit, viewers }): Promise<Replayed> {
-    if (topic !== 'rooms:1') throw new NotFound('This topic');
-    const place = { ...HEAD, revision: from.revision + 1 };
+    if (topic !== TOPIC) throw new NotFound('This topic');
+    const place = { ...from, number: from.number + 1 };
     return {
       lost: viewers.filter((id) => id !== 'ada'),
       reset: from.epoch !== HEAD.epoch,
@@ -102,6 +103,11 @@ export const roomsLive: Live<RoomsContext> = {
     };
   },
   async heads(since) {
-    return { epoch: 'e1', asOf: since ?? '10', heads: [{ topic: 'rooms:1', number: 2, revision: 3 }], complete: true };
+    return {
+      epoch: 'e1',
+      asOf: since ?? '2026-11-21T12:00:00.000Z',
+      heads: [{ topic: TOPIC, number: 3, revision: 3 }],
+      complete: true,
+    };
   },
 };

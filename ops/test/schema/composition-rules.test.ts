@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { compose } from '../../schema/compose.ts';
 import { compositionProblems, type SubgraphSource } from '../../schema/composition-rules.ts';
@@ -316,4 +317,11 @@ test('live subscriptions, their positions and what is shared reach the gateway a
   expect(supergraphSdl).toMatch(/rated\(after: String @position\): Int .*@live/);
   expect(supergraphSdl).toMatch(/stars: Int .*@shared/);
   expect(supergraphSdl).toMatch(/mine: Int @join__field\(graph: STARS\)\n/);
+});
+
+test('the subgraph that the page on live subscriptions writes down keeps all rules', async () => {
+  const page = await readFile(new URL('../../../docs/realtime.md', import.meta.url), 'utf8');
+  const [, sdl = ''] = /```graphql\n(.*?)```/s.exec(page) ?? [];
+  expect(sdl).toContain('@live');
+  expect(compose([people, subgraph('halls', sdl)]).problems).toBeUndefined();
 });
