@@ -129,6 +129,9 @@ export const guarded: Record<string, { role: string; scope: string; aim: Aim }> 
   },
 };
 
+/** Every live root field: live-rights.test.ts asks for them, as the gateway does. */
+export const live: readonly string[] = ['messageAdded', 'conversationEvents', 'inbox', 'receiptMoved', 'viewerMemberChanged'];
+
 /** Ways to search for a target by its words, its place and its sender. A word that is nearly right may not be put right either. */
 export const searches: readonly Aim[] = [
   ({ conversation }) => search(`in:${conversation}`),
