@@ -3,6 +3,7 @@ import { makeServer, type Server } from 'graphql-ws';
 import type { SubscriptionRequest } from '../subscriptions/live-operation.ts';
 import type { Listener } from '../subscriptions/subscriptions.ts';
 import type { Connection } from './connection.ts';
+import { createKnownTexts } from './known-texts.ts';
 import { Operation, OperationFailed, type Work } from './operation.ts';
 import { dateOf } from './renewal-route.ts';
 
@@ -36,6 +37,7 @@ const formal = {
 /** The graphql-transport-ws protocol by graphql-ws, with operations that are carried out beside it. */
 export function createProtocol(options: ProtocolOptions): Server<Connection> {
   const { welcome, renew, isSubscription, begin, limits } = options;
+  const knownText = createKnownTexts();
 
   const start = (connection: Connection, id: string, asked: AskedOperation): Operation => {
     // graphql-ws allows an id again as soon as its client has given it up.
@@ -65,7 +67,11 @@ export function createProtocol(options: ProtocolOptions): Server<Connection> {
     async onPing({ extra: connection, acknowledged }, payload) {
       if (acknowledged && payload !== undefined) await renew(connection, payload);
     },
-    onSubscribe({ extra: connection }, id, { query, operationName, variables, extensions }) {
+    onSubscribe({ extra: connection }, id, payload) {
+      const { operationName, variables, extensions } = payload;
+      const query = knownText(payload.query);
+      // graphql-ws keeps the payload for as long as the operation lasts.
+      Object.assign(payload, { query });
       const asked = {
         query,
         operationName: operationName ?? undefined,
