@@ -1,7 +1,7 @@
 import { newId } from '@parley/kit/id';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { audienceOfOwnPresence, audienceOfPresence } from '../src/audience.ts';
-import { peopleOf, person, startPresence, type TestPresence } from './support/presence.ts';
+import { peopleOf, person, soon, startPresence, type TestPresence } from './support/presence.ts';
 
 const WATCH = 'subscription { presence(userIds: []) { kind user { id } presence { status lastSeenAt } } }';
 const START_TYPING = 'mutation ($id: ID!) { startTyping(conversationId: $id) { againAfterSeconds } }';
@@ -67,11 +67,11 @@ test('nothing is told to others of what somebody does who is invisible, and all 
   await people.beat(ada, 'IDLE', 'desk');
   await people.beat(ada, 'CLOSED', 'desk');
   await people.beat(ada, 'CLOSED', 'phone');
-  await expect.poll(() => own.length, { timeout: 5000 }).toBe(1);
+  await expect.poll(() => own.length, soon).toBe(1);
   await people.beat(ada, 'ACTIVE', 'phone');
-  await expect.poll(() => own.length, { timeout: 5000 }).toBe(2);
+  await expect.poll(() => own.length, soon).toBe(2);
   // The device is gone by itself: told to the person, in the same moment in which others would have been told.
-  await expect.poll(() => own.length, { timeout: 5000 }).toBe(3);
+  await expect.poll(() => own.length, soon).toBe(3);
   expect(others).toEqual([]);
 });
 
@@ -86,7 +86,7 @@ test('who becomes invisible is told to others as gone, as if they had closed the
     await people.beat(ada);
     const heard = await presence.hear('presence/user', ada.id);
     await go();
-    await expect.poll(() => heard.length, { timeout: 5000 }).toBe(1);
+    await expect.poll(() => heard.length, soon).toBe(1);
     const [seen] = await people.seen(bob, ada);
     const { id, at, topic, ...envelope } = heard[0] ?? {};
     expect([id, at, topic]).not.toContain(undefined);
@@ -120,7 +120,7 @@ test('typing tells nothing of who is invisible', async () => {
   expect(await typists()).toEqual([{ user: { id: ada.id } }]);
   await people.choose(ada, 'INVISIBLE');
   expect(await typists()).toEqual([]);
-  await expect.poll(() => heard.length).toBe(1);
+  await expect.poll(() => heard.length, soon).toBe(1);
 });
 
 test('a status that was lost with Redis comes back with the next sign, so that nobody is seen who hides', async () => {

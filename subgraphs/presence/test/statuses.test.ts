@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { HEARTBEAT, peopleOf, person, SET_STATUS, startPresence, type TestPresence } from './support/presence.ts';
+import { HEARTBEAT, peopleOf, person, SET_STATUS, soon, startPresence, type TestPresence } from './support/presence.ts';
 
 let presence: TestPresence;
 let people: ReturnType<typeof peopleOf>;
@@ -39,9 +39,9 @@ test('a device that gives no more signs is gone by itself, and those who watch a
   const { ada, bob } = friends();
   const heard = await presence.hear('presence/user', ada.id);
   await people.beat(ada, 'ACTIVE', 'phone');
-  await expect.poll(() => heard.length).toBe(1);
+  await expect.poll(() => heard.length, soon).toBe(1);
   expect(heard[0]).toMatchObject({ key: ada.id, payload: { userId: ada.id } });
-  await expect.poll(() => heard.length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => heard.length, soon).toBe(2);
   const [seen] = await people.seen(bob, ada);
   expect(seen).toMatchObject({ status: 'OFFLINE', lastSeenAt: expect.any(String) });
 });
@@ -51,15 +51,12 @@ test('one device that is still there keeps its person there', async () => {
   const heard = await presence.hear('presence/user', ada.id);
   await people.beat(ada, 'ACTIVE', 'phone');
   await expect
-    .poll(
-      async () => {
-        await people.beat(ada, 'IDLE', 'desk');
-        return people.status(bob, ada);
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      await people.beat(ada, 'IDLE', 'desk');
+      return people.status(bob, ada);
+    }, soon)
     .toBe('AWAY');
-  await expect.poll(() => heard.length, { timeout: 5000 }).toBe(2);
+  await expect.poll(() => heard.length, soon).toBe(2);
 });
 
 test('a chosen status holds on all devices until it is changed, and idle devices change nothing of it', async () => {
@@ -91,7 +88,7 @@ test('a chosen status ends when its time is over, and those who watch are told',
   expect(await people.choose(ada, 'DND', until)).toMatchObject({ chosen: 'DND', until: until.toISOString() });
   const heard = await presence.hear('presence/user', ada.id);
   await people.beat(ada, 'ACTIVE', 'phone');
-  await expect.poll(() => heard.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(() => heard.length, soon).toBeGreaterThan(0);
   await people.beat(ada, 'ACTIVE', 'phone');
   expect(await people.status(bob, ada)).toBe('ONLINE');
   expect(await people.own(ada)).toEqual({ status: 'ONLINE', shown: 'ONLINE', chosen: 'ONLINE', until: null });
@@ -108,7 +105,7 @@ test('signs of a device that change nothing are told to nobody', async () => {
   for (let time = 0; time < 10; time++) await people.beat(ada, 'ACTIVE', `device-${time % 3}`);
   await people.choose(ada, 'ONLINE');
   await people.choose(ada, 'DND');
-  await expect.poll(() => [others.length, own.length]).toEqual([2, 2]);
+  await expect.poll(() => [others.length, own.length], soon).toEqual([2, 2]);
 });
 
 test('somebody who comes and goes many times in a second is told of once in about a second, and rightly at last', async () => {
@@ -131,7 +128,7 @@ test('a change that came too soon to be told is told a moment later', async () =
   const heard = await presence.hear('presence/user', ada.id);
   await people.beat(ada, 'ACTIVE', 'phone');
   await people.beat(ada, 'CLOSED', 'phone');
-  await expect.poll(() => heard.length, { timeout: 5000 }).toBe(2);
+  await expect.poll(() => heard.length, soon).toBe(2);
 });
 
 test('many devices of one person are counted up to a bound, the oldest making room', async () => {

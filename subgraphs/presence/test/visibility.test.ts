@@ -1,7 +1,7 @@
 import { newId } from '@parley/kit/id';
 import type { Viewer } from '@parley/kit/passport';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { peopleOf, person, startPresence, type TestPresence } from './support/presence.ts';
+import { peopleOf, person, soon, startPresence, type TestPresence } from './support/presence.ts';
 
 let presence: TestPresence;
 let people: ReturnType<typeof peopleOf>;
@@ -101,9 +101,9 @@ test('subscriptions are opened again as soon as it is announced that two people 
   await presence.announce('users', 'person.blocked', between);
   await presence.announce('users', 'person.unblocked', between);
   await presence.announce('users', 'contact.accepted', { fromUserId: ada.id, toUserId: bob.id });
-  await expect.poll(() => [toAda.length, toBob.length]).toEqual([3, 3]);
+  await expect.poll(() => [toAda.length, toBob.length], soon).toEqual([3, 3]);
   await presence.announce('messages', 'membership.changed', { conversationId: newId(), userId: bob.id });
-  await expect.poll(() => toBob.length).toBe(4);
+  await expect.poll(() => toBob.length, soon).toBe(4);
   expect(toAda).toHaveLength(3);
   const { wakeUps, topics } = (await presence.open('presence', { userIds: [bob.id] }, ada)) as { wakeUps: string[]; topics: [] };
   expect({ wakeUps, topics }).toEqual({ wakeUps: [toAda[0]?.topic], topics: [] });
@@ -114,14 +114,14 @@ test('old events, as when the log is written again, wake nobody', async () => {
   const heard = await presence.hear('presence/visibility', bob.id);
   await presence.announce('users', 'person.blocked', { byUserId: ada.id, userId: bob.id }, new Date(Date.now() - 3_600_000));
   await presence.announce('users', 'person.unblocked', { byUserId: ada.id, userId: bob.id });
-  await expect.poll(() => heard.length).toBe(1);
+  await expect.poll(() => heard.length, soon).toBe(1);
 });
 
 test('what else changes of a person is told to those who watch them', async () => {
   const ada = person();
   const heard = await presence.hear('presence/user', ada.id);
   await presence.announce('users', 'account.changed', { userId: ada.id });
-  await expect.poll(() => heard.length).toBe(1);
+  await expect.poll(() => heard.length, soon).toBe(1);
 });
 
 test('who is erased is forgotten, and gone for those who watched', async () => {
@@ -130,7 +130,7 @@ test('who is erased is forgotten, and gone for those who watched', async () => {
   await people.beat(ada);
   const heard = await presence.hear('presence/user', ada.id);
   await presence.announce('users', 'account.erased', { userId: ada.id }, new Date(Date.now() - 3_600_000));
-  await expect.poll(() => heard.length).toBe(1);
+  await expect.poll(() => heard.length, soon).toBe(1);
   expect(await people.seen(bob, ada)).toEqual([{ status: 'OFFLINE', lastSeenAt: null }]);
-  await expect.poll(() => presence.redis.keys(`*${ada.id}*`)).toEqual([]);
+  await expect.poll(() => presence.redis.keys(`*${ada.id}*`), soon).toEqual([]);
 });

@@ -49,7 +49,7 @@ export class TypingService {
   }
 
   /** In the order of the ids; null for conversations that the viewer is not in. */
-  seenBy(viewer: Viewer | null, conversationIds: readonly string[]): Promise<(Typist[] | null)[]> {
+  async seenBy(viewer: Viewer | null, conversationIds: readonly string[]): Promise<(Typist[] | null)[]> {
     const { id } = requireViewer(viewer);
     return Promise.all(
       conversationIds.map(async (conversationId) =>

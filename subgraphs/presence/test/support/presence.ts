@@ -159,6 +159,9 @@ export async function startPresence({ redisUrl, settings = {}, beside }: StartOp
   return test;
 }
 
+/** For what happens soon, also on a machine with much else to do. */
+export const soon = { timeout: 10_000 };
+
 export const HEARTBEAT = `mutation ($input: HeartbeatInput!) {
   heartbeat(input: $input) { presence { status shown chosen until } nextWithinSeconds idleAfterSeconds }
 }`;

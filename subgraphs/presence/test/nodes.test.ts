@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { newId } from '@parley/kit/id';
+import { silentLog } from '@parley/kit/log';
+import { connectRedis } from '@parley/kit/redis';
+import { startRedisCluster } from '@parley/ops/dev/testing/redis-cluster';
+import { startOwnRedis } from '@parley/ops/dev/testing/stores';
+import { expect, inject, test } from 'vitest';
+import { createDueList } from '../src/due/due-list.ts';
+import { createRunScript } from '../src/script.ts';
+import { HEARTBEAT, peopleOf, person, soon, startPresence, type TestPresence } from './support/presence.ts';
+
+const START = 'mutation ($id: ID!) { startTyping(conversationId: $id) { againAfterSeconds } }';
+const SEND = 'mutation ($input: SendCallSignalInput!) { sendCallSignal(input: $input) { signal { id } } }';
+const LISTEN = 'subscription { callSignals { signals { payload } } }';
+const quick = { PRESENCE_GONE_AFTER_SECONDS: '2', TYPING_SECONDS: '1' };
+
+function room(presence: TestPresence) {
+  const [ada, bob, id] = [person(), person(), newId()];
+  presence.owners.seat(id, ada.id, bob.id);
+  return { ada, bob, id };
+}
+
+test('devices of one person on several nodes make one presence, and each change is told once', async () => {
+  await using one = await startPresence({ settings: quick });
+  await using other = await startPresence({ settings: quick, beside: one });
+  const { ada, bob } = room(one);
+  const heard = await one.hear('presence/user', ada.id);
+  await Promise.all([peopleOf(one).beat(ada, 'ACTIVE', 'phone'), peopleOf(other).beat(ada, 'ACTIVE', 'desk')]);
+  expect(await peopleOf(other).status(bob, ada)).toBe('ONLINE');
+  await expect.poll(() => heard.length, soon).toBe(2);
+  expect(await peopleOf(one).status(bob, ada)).toBe('OFFLINE');
+  await peopleOf(one).beat(ada);
+  await expect.poll(() => heard.length, soon).toBe(3);
+});
+
+test('when a node dies, others tell of what it would have told', async () => {
+  await using one = await startPresence({ settings: quick });
+  await using other = await startPresence({ settings: quick, beside: one });
+  const { ada, bob, id } = room(one);
+  await peopleOf(other).beat(ada);
+  await other.ask(START, { id }, ada);
+  const [presences, typing] = [await one.hear('presence/user', ada.id), await one.hear('presence/typing', id)];
+  await other.stop();
+  await expect.poll(() => [presences.length, typing.length], soon).toEqual([1, 1]);
+  expect(await peopleOf(one).status(bob, ada)).toBe('OFFLINE');
+});
+
+test('what a node has taken and never finished comes to another one, and what is finished to none', async () => {
+  const redis = await connectRedis({ url: inject('redisUrl'), log: silentLog() });
+  const run = createRunScript(redis.client, silentLog());
+  const list = { run, prefix: `presence-test-${randomUUID()}`, noun: 'things', leaseMs: 200 };
+  const [one, other] = [createDueList(list), createDueList(list)];
+  const ids = Array.from({ length: 20 }, () => newId());
+  for (const id of ids) await one.add(id, Date.now() - 1000);
+  const later = newId();
+  await one.add(later, Date.now() + 3_600_000);
+  const taken = (await Promise.all([one.take(), other.take()])).flat();
+  expect(taken.sort()).toEqual(ids.sort());
+  for (const id of ids.slice(0, 15)) await one.done(id);
+  const again: string[] = [];
+  await expect
+    .poll(async () => {
+      again.push(...(await other.take()));
+      return again.length;
+    }, soon)
+    .toBe(5);
+  expect(again.sort()).toEqual(ids.slice(15).sort());
+  await redis.stop();
+});
+
+test('what is listed again while it is looked at is not forgotten with the look', async () => {
+  const redis = await connectRedis({ url: inject('redisUrl'), log: silentLog() });
+  const due = createDueList({
+    run: createRunScript(redis.client, silentLog()),
+    prefix: `presence-test-${randomUUID()}`,
+    noun: 'things',
+  });
+  const id = newId();
+  await due.add(id, Date.now() - 1000);
+  expect(await due.take()).toEqual([id]);
+  await due.add(id, Date.now() - 500);
+  await due.done(id);
+  expect(await due.take()).toEqual([id]);
+  await redis.stop();
+});
+
+test('all of it works on a cluster', async () => {
+  await using cluster = await startRedisCluster();
+  await using presence = await startPresence({ redisUrl: cluster.url, settings: quick });
+  const { ada, bob, id } = room(presence);
+  const [presences, typing, calls] = await Promise.all([
+    presence.hear('presence/user', ada.id),
+    presence.hear('presence/typing', id),
+    presence.hear('presence/calls', bob.id),
+  ]);
+  await peopleOf(presence).beat(ada);
+  expect(await peopleOf(presence).status(bob, ada)).toBe('ONLINE');
+  await presence.ask(START, { id }, ada);
+  const input = { callId: 'c', conversationId: id, toUserId: bob.id, deviceId: 'phone', kind: 'RING', payload: 'hello' };
+  await presence.ask(SEND, { input }, ada);
+  await expect.poll(() => calls.length, soon).toBe(1);
+  expect(await presence.resolve(LISTEN, [{ kind: 'started' }, { payload: calls[0]?.payload }], bob)).toMatchObject([
+    { data: { callSignals: { signals: [{ payload: 'hello' }] } } },
+    { data: { callSignals: { signals: [{ payload: 'hello' }] } } },
+  ]);
+  await expect.poll(() => [presences.length, typing.length], soon).toEqual([2, 2]);
+  await presence.announce('users', 'account.erased', { userId: ada.id });
+  await expect.poll(() => peopleOf(presence).own(ada), soon).toMatchObject({ chosen: 'ONLINE' });
+});
+
+test('while Redis is away whoever asks is told so, and when it is back, also empty, everything heals by itself', async () => {
+  await using redis = await startOwnRedis();
+  await using presence = await startPresence({ redisUrl: redis.url });
+  const { ada, bob } = room(presence);
+  const { beat, choose, status } = peopleOf(presence);
+  await beat(ada);
+  await choose(ada, 'INVISIBLE');
+  await beat(bob);
+  redis.kill9();
+  const input = { deviceId: 'phone', state: 'ACTIVE' };
+  await expect.poll(() => presence.refusal(HEARTBEAT, { input }, ada), soon).toBe('UNAVAILABLE');
+  const { data, errors } = await peopleOf(presence).look(bob, ada);
+  expect(data._entities[0].presence).toBeNull();
+  expect(errors?.[0]?.extensions.code).toBe('UNAVAILABLE');
+  await redis.restart();
+  await expect.poll(() => presence.redis.ping().catch(() => null), soon).toBe('PONG');
+  await presence.redis.flushall();
+  await expect
+    .poll(async () => (await presence.graph(HEARTBEAT, { input: { ...input, chosen: 'INVISIBLE' } }, ada)).errors, {
+      timeout: 10_000,
+    })
+    .toBeUndefined();
+  expect(await status(bob, ada)).toBe('OFFLINE');
+  expect(await status(ada, ada)).toBe('INVISIBLE');
+  expect(await status(ada, bob)).toBe('OFFLINE');
+  await beat(bob);
+  expect(await status(ada, bob)).toBe('ONLINE');
+  const heard = await presence.hear('presence/visibility', ada.id);
+  await expect
+    .poll(
+      async () => {
+        await presence.announce('users', 'person.blocked', { byUserId: ada.id, userId: bob.id });
+        return heard.length;
+      },
+      { ...soon, interval: 500 },
+    )
+    .toBeGreaterThan(0);
+});
