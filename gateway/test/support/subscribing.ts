@@ -37,7 +37,7 @@ export function subscribeTo(sdl: string, options: SubscribingOptions = {}): Subs
   current.listen((graph) => sources.serve(graph));
   const prepare = createPrepare(createDocuments({ tokenLimit: 2_000 }));
   const completing = { sources, passports: createPassports(SECRET), restTimeoutMs, log };
-  const relays = createRelays({ ...completing, wsUrls, messageLimitBytes: responseLimitBytes, firstPauseMs: 10 });
+  const relays = createRelays({ ...completing, wsUrls, messageLimitBytes: responseLimitBytes, firstPauseMs: 2 });
   let graph = current.replace(sdl);
   return {
     prepare: (query, variables = {}, viewer = viewerOf('p1')) =>

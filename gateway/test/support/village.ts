@@ -6,7 +6,7 @@ import type { LiveEvent, Opened } from '@parley/kit/live/contract';
 import { silentLog } from '@parley/kit/log';
 import { createPassportReader, PASSPORT_HEADER, type Passport, passportKey, type Viewer } from '@parley/kit/passport';
 import { createSubgraph, type Subgraph } from '@parley/kit/subgraph';
-import { parse } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { compose } from './compose.ts';
@@ -234,6 +234,8 @@ export interface Bell {
   stop(): Promise<void>;
 }
 
+const forbidden = (message: string) => new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
+
 async function startBell(): Promise<Bell> {
   const read = createPassportReader(passportKey(SECRET, 'bell'));
   const towers = new Set<{ tower: string; tell(ring: object | null): void }>();
@@ -243,7 +245,7 @@ async function startBell(): Promise<Bell> {
     throw new Error('it cannot count further');
   };
   const rang = (_: never, given: { tower: string }, context: { viewer: string | undefined; inHeader: string | undefined }) => {
-    if (given.tower === 'fallen') throw new Forbidden('The tower has fallen.');
+    if (given.tower === 'fallen') throw forbidden('The tower has fallen.');
     const waiting: (object | null)[] = [];
     let wake: (() => void) | null = null;
     const entry = {
@@ -303,6 +305,7 @@ async function startBell(): Promise<Bell> {
         onConnect: ({ connectionParams }) => {
           read(String(connectionParams?.['passport']));
         },
+        onSubscribe: (_context, _id, { query }) => (query.includes('locked') ? [forbidden('The tower is locked.')] : undefined),
         context: ({ connectionParams, extra }) => ({
           viewer: read(String(connectionParams?.['passport'])).viewer?.id,
           inHeader: read(String(extra.request.headers[PASSPORT_HEADER])).viewer?.id,
