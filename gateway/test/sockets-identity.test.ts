@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bearer } from './support/accounts.ts';
-import { OWN_PAGE, type RawClient, startSockets, type TestSockets } from './support/sockets.ts';
+import type { RawClient } from './support/raw-client.ts';
+import { OWN_PAGE, startSockets, type TestSockets } from './support/sockets.ts';
 
 const SHOWN = '{ shown { viewer roles } }';
 const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;

@@ -2,7 +2,8 @@ import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { bearer } from './support/accounts.ts';
-import { type RawClient, startSockets, type TestSockets } from './support/sockets.ts';
+import type { RawClient } from './support/raw-client.ts';
+import { startSockets, type TestSockets } from './support/sockets.ts';
 
 const TICKS = 'subscription { ticks }';
 

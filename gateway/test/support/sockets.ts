@@ -23,6 +23,7 @@ import { type Broadcast, createBroadcast } from './broadcast.ts';
 import { compose } from './compose.ts';
 import { rememberingLog } from './gateway.ts';
 import { startReaders } from './library.ts';
+import { enterSocket, openSocket, type RawClient, type RawOptions, socketUrl } from './raw-client.ts';
 
 export const OWN_PAGE = 'https://app.example';
 
@@ -39,12 +40,6 @@ export interface TestSockets extends AsyncDisposable {
   /** A raw client that has been let in. */
   enter(params?: Record<string, unknown>, options?: RawOptions): Promise<RawClient>;
   client(options?: Partial<ClientOptions>): Client & Disposable;
-}
-
-export interface RawOptions {
-  headers?: Record<string, string>;
-  protocols?: string[];
-  path?: string;
 }
 
 /** The sockets of a gateway on parts of its own, with subscriptions that say what the test says. */
@@ -103,7 +98,6 @@ export async function startSockets(settings: Record<string, string> = {}): Promi
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 
-  const raw = (options: RawOptions = {}) => openRaw(url, options);
   return {
     url,
     accounts,
@@ -111,13 +105,8 @@ export async function startSockets(settings: Record<string, string> = {}): Promi
     sockets,
     nudge: () => revocations.nudge(),
     logged: lines,
-    raw,
-    async enter(params, options) {
-      const client = await raw(options);
-      client.send({ type: 'connection_init', ...(params === undefined ? {} : { payload: params }) });
-      await client.message('connection_ack');
-      return client;
-    },
+    raw: (options) => openSocket(url, options),
+    enter: (params, options) => enterSocket(url, params, options),
     client(options) {
       const client = createClient({ url: socketUrl(url), webSocketImpl: WebSocket, lazy: true, retryAttempts: 0, ...options });
       return Object.assign(client, { [Symbol.dispose]: () => void client.dispose() });
@@ -131,68 +120,10 @@ export async function startSockets(settings: Record<string, string> = {}): Promi
   };
 }
 
-export interface RawClient extends Disposable {
-  ws: WebSocket;
-  received: Message[];
-  send(message: unknown): void;
-  subscribe(id: string, query: string, more?: Record<string, unknown>): void;
-  /** The next message of this type that was not asked for yet. */
-  message(type: string): Promise<Message>;
-  closed: Promise<{ code: number; reason: string }>;
-}
-
-export interface Message {
-  type: string;
-  id?: string;
-  payload?: never;
-}
-
-async function openRaw(url: string, { headers, protocols = ['graphql-transport-ws'], path = '/graphql' }: RawOptions) {
-  const ws = new WebSocket(`${socketUrl(url, path)}`, protocols, { headers });
-  const received: Message[] = [];
-  const wanted: { type: string; found(message: Message): void; failed(error: Error): void }[] = [];
-  const unread: Message[] = [];
-  ws.on('message', (data) => {
-    const message = JSON.parse(String(data)) as Message;
-    received.push(message);
-    const at = wanted.findIndex(({ type }) => type === message.type);
-    if (at === -1) unread.push(message);
-    else wanted.splice(at, 1)[0]?.found(message);
-  });
-  const closed = new Promise<{ code: number; reason: string }>((resolve) => {
-    ws.on('close', (code, reason) => {
-      resolve({ code, reason: String(reason) });
-      for (const { type, failed } of wanted) failed(new Error(`closed by ${code} ${reason} before ${type} came`));
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    ws.once('open', resolve);
-    ws.once('error', reject);
-  });
-  const client: RawClient = {
-    ws,
-    received,
-    closed,
-    send: (message) => ws.send(typeof message === 'string' ? message : JSON.stringify(message)),
-    subscribe: (id, query, more) => client.send({ id, type: 'subscribe', payload: { query, ...more } }),
-    message(type) {
-      const at = unread.findIndex((message) => message.type === type);
-      if (at !== -1) return Promise.resolve(unread.splice(at, 1)[0] as Message);
-      return new Promise((found, failed) => wanted.push({ type, found, failed }));
-    },
-    [Symbol.dispose]: () => ws.terminate(),
-  };
-  return client;
-}
-
 /** What one operation is answered with by a client of graphql-ws. */
 export async function once(client: Client, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult> {
   const results = client.iterate({ query, variables });
   const { value } = await results.next();
   await results.return?.();
   return value as ExecutionResult;
-}
-
-function socketUrl(url: string, path = '/graphql'): string {
-  return `${url.replace('http', 'ws')}${path}`;
 }

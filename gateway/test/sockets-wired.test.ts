@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { startGateway } from './support/gateway.ts';
+import { startBooks, startReaders } from './support/library.ts';
+import { enterSocket } from './support/raw-client.ts';
+
+test('a gateway answers over sockets as it does over HTTP, and counts them', async () => {
+  await using readers = await startReaders();
+  await using books = await startBooks();
+  await using gateway = await startGateway({ subgraphs: [readers, books] });
+  using client = await enterSocket(gateway.url);
+  const query = '{ books { title owner { name greeting } } }';
+  client.subscribe('1', query);
+  const { data } = await gateway.graph(query);
+  expect((await client.message('next')).payload).toEqual({ data });
+  expect(await gateway.detailed()).toMatchObject({ sockets: { open: 1, operations: 0 } });
+});
+
+test('a subscription that is not valid, or cannot be read, is refused with a code', async () => {
+  await using readers = await startReaders();
+  await using gateway = await startGateway({ subgraphs: [readers] });
+  using client = await enterSocket(gateway.url);
+  client.subscribe('1', 'subscription { nothing }');
+  expect(await client.message('error')).toMatchObject({
+    id: '1',
+    payload: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+  });
+  client.subscribe('2', 'subscription { ticks');
+  expect(await client.message('error')).toMatchObject({ id: '2', payload: [{ extensions: { code: 'GRAPHQL_PARSE_FAILED' } }] });
+});
+
+test('a stop ends sockets and requests together: sockets are told to come back, requests under way are finished', async () => {
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<void>();
+  await using readers = await startReaders({
+    routes(app) {
+      app.addHook('preHandler', async () => {
+        asked.resolve();
+        await answer.promise;
+      });
+    },
+  });
+  const gateway = await startGateway({ subgraphs: [readers], settings: { SOCKET_DRAIN_SECONDS: '0.2' } });
+  using client = await enterSocket(gateway.url);
+  const underWay = gateway.graph('{ readers { id } }');
+  await asked.promise;
+  const stopped = gateway.gateway.stop();
+  const { code, reason } = await client.closed;
+  expect([code, JSON.parse(reason)]).toEqual([4100, { retryAfterMs: expect.any(Number) }]);
+  answer.resolve();
+  expect((await underWay).status).toBe(200);
+  await stopped;
+});
