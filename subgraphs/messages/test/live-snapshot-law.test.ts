@@ -17,7 +17,7 @@ afterAll(() => messages[Symbol.asyncDispose]());
 const MESSAGE = `{
   id number sentAt body html editedAt deletedAt pinnedAt archivedAt permalink sender { id } deletedBy { id } pinnedBy { id }
   edits { body html saidAt } mentions { people { id } everyone here } system { kind people { id } name topic role archived status }
-  reactions { emoji count people { id } } quote { id body } forwardedFrom { __typename } thread { root { id } }
+  reactions { emoji count people { id } } quote { id } forwardedFrom { __typename } thread { root { id } }
 }`;
 const CONVERSATION = '{ id kind name topic isPublic historyForNewMembers archiveAfterDays createdAt archivedAt memberCount }';
 const SNAPSHOT = `query ($id: ID!) { conversation(id: $id) {
