@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect as connectSocket, createServer, type Socket } from 'node:net';
-import { startRedisCluster } from '@parley/ops/dev/testing/redis-cluster';
+import { startRedisCluster, startRedisPair } from '@parley/ops/dev/testing/redis-cluster';
 import { startOwnRedis } from '@parley/ops/dev/testing/stores';
+import calculateSlot from 'cluster-key-slot';
 import type { Redis } from 'ioredis';
 import { expect, inject, test } from 'vitest';
 import { silentLog } from '../src/log.ts';
@@ -166,6 +167,20 @@ test('on a cluster topics of all slots are heard, lost and found', async () => {
   const again = await Promise.all(topics.map(one.publish));
   await expect.poll(() => one.told.slice(2).toSorted()).toEqual(again.toSorted());
   expect((await one.client.pubsub('SHARDCHANNELS')) as string[]).toHaveLength(100);
+});
+
+test('a topic whose slot moves to another node is heard there, and told to have been lost and found', async () => {
+  await using pair = await startRedisPair();
+  await using one = await startSubscriber(pair.url, { pingEveryMs: 200 });
+  const topics = names(40);
+  await Promise.all(topics.map(one.subscriber.subscribe));
+  const [moved = ''] = topics;
+  await pair.move(calculateSlot(moved));
+  await expect.poll(() => one.told, { timeout: 15_000 }).toContain('reconnected');
+  one.told.length = 0;
+  const published: string[] = [];
+  for (const topic of topics) published.push(await one.publish(topic));
+  await expect.poll(() => one.told.toSorted()).toEqual(published.toSorted());
 });
 
 /** A way to a server which can fall silent for those who are on it, as a firewall does. Who comes later gets through. */
