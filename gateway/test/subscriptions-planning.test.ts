@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildGraph } from '../src/graph/graph.ts';
 import { createDocuments } from '../src/subscriptions/documents.ts';
-import { createPrepare } from '../src/subscriptions/prepare.ts';
+import { createPrepare, withoutBeginning } from '../src/subscriptions/prepare.ts';
 import { codeOf, publicErrorsOf } from '../src/subscriptions/refusal.ts';
 import { compose } from './support/compose.ts';
 import { bellTypeDefs, liveHead, peopleTypeDefs, roomsTypeDefs, viewerOf } from './support/village.ts';
@@ -107,6 +107,19 @@ test('operations that differ in positions only have one key, however the positio
   expect(prepare(variable, { after: '3' }).arguments).toEqual({ roomId: '1', after: '3' });
 });
 
+test('once it has begun it can be asked for and prepared again without the positions that it began at', () => {
+  const query = 'subscription ($places: [PlaceInput!], $loud: Boolean) { everywhere(places: $places, loud: $loud) { kind } }';
+  const request = { query, operationName: undefined, variables: { places: [{ roomId: '1', position: '2' }], loud: true } };
+  const first = prepareOn(graph, request, null);
+  const later = withoutBeginning(request, first);
+  expect(later.request.variables).toEqual({ loud: true });
+  expect(later.operation.arguments).toEqual({ loud: true });
+  expect(prepareOn(graph, later.request, null)).toMatchObject({ key: first.key, arguments: { loud: true } });
+
+  const must = { ...request, query: query.replace('[PlaceInput!]', '[PlaceInput!]!') };
+  expect(prepareOn(graph, withoutBeginning(must, prepareOn(graph, must, null)).request, null).key).toBeTypeOf('string');
+});
+
 test('what makes a difference to the answer makes another key', () => {
   const query =
     'subscription ($room: ID!, $mine: Boolean = true) { said(roomId: $room) { kind message @include(if: $mine) { id } } }';
@@ -177,6 +190,12 @@ test('fragments that spread each other many times are refused, and soon', () => 
   expect(refusalOf(`${said('{ ...F0 }')} ${levels.join(' ')} fragment F16 on Said { kind }`)).toEqual([
     'GRAPHQL_VALIDATION_FAILED',
   ]);
+});
+
+test('a selection of endless depth is refused', () => {
+  const roomy = createPrepare(createDocuments({ tokenLimit: 100_000 }));
+  const query = said(`${'{ ... '.repeat(6_000)} { kind } ${'}'.repeat(6_000)}`);
+  expect(() => roomy(graph, { query, operationName: undefined, variables: {} }, null)).toThrow();
 });
 
 test('of several operations the one that is named is carried out', () => {

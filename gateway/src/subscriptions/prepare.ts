@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '@parley/kit/passport';
-import { GraphQLError, getArgumentValues, getOperationAST, getVariableValues } from 'graphql';
+import { GraphQLError, getArgumentValues, getOperationAST, getVariableValues, Kind } from 'graphql';
 import { assertAccess } from '../access/enforce-access.ts';
 import { type Data, own } from '../execution/data.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -54,6 +54,26 @@ export function createPrepare(documents: Documents): Prepare {
       given: pick(variables, planned.variables),
       coerced,
     };
+  };
+}
+
+/**
+ * A subscription once it has begun: where its client stood then, which may be long, is of no use any more, neither to ask for it again
+ * nor to prepare it for a newer graph.
+ */
+export function withoutBeginning(
+  request: SubscriptionRequest,
+  operation: PreparedOperation,
+): { request: SubscriptionRequest; operation: PreparedOperation } {
+  const { graph, planned, field } = operation;
+  const positions = graph.live.positions(field);
+  const stays = Object.entries(operation.arguments).filter(([name]) => !positions.has(name));
+  const needed = (planned.node.variableDefinitions ?? [])
+    .filter(({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && defaultValue === undefined)
+    .map(({ variable }) => variable.name.value);
+  return {
+    request: { ...request, variables: pick(request.variables, [...planned.variables, ...needed]) },
+    operation: { ...operation, arguments: Object.fromEntries(stays) },
   };
 }
 

@@ -72,9 +72,9 @@ export function createRelays(options: RelaysOptions): Relays {
     const afterwards = (work: () => Promise<void> | void) => {
       delivered = delivered.then(() => (over ? undefined : work())).catch(fail);
     };
-    const deliver = async (result: unknown) => {
+    const deliver = async (asked: PreparedOperation, result: unknown) => {
       try {
-        const [payload] = await complete(operation, bearer(), [readAnswer(result)]);
+        const [payload] = await complete(asked, bearer(), [readAnswer(result)]);
         if (!over && payload != null) listener.next(payload);
       } finally {
         waiting -= 1;
@@ -96,7 +96,8 @@ export function createRelays(options: RelaysOptions): Relays {
           next(result) {
             if (waiting >= MOST_WAITING) return end(() => listener.restart('events came faster than they could be told'));
             waiting += 1;
-            afterwards(() => deliver(result));
+            const asked = operation;
+            afterwards(() => deliver(asked, result));
           },
           error: (errors) => afterwards(() => fail(refused(subgraph, errors))),
           complete: () => afterwards(() => end(() => listener.complete())),
