@@ -6,6 +6,7 @@ import { messageContract } from './contract/message.contract.ts';
 import { noteContract } from './contract/note.contract.ts';
 import { pageContract } from './contract/page.contract.ts';
 import { pointerContract } from './contract/pointer.contract.ts';
+import { replayContract } from './contract/replay.contract.ts';
 import { sendingContract } from './contract/sending.contract.ts';
 import { snapshotContract } from './contract/snapshot.contract.ts';
 import { unreadContract } from './contract/unread.contract.ts';
@@ -18,6 +19,7 @@ export function storeContract(nodes: () => Nodes): void {
   auditContract(nodes);
   pageContract(nodes);
   snapshotContract(nodes);
+  replayContract(nodes);
   conversationContract(nodes);
   memberContract(nodes);
   pointerContract(nodes);
