@@ -36,6 +36,7 @@ test('a topic is heard, and told to have been lost and found when Redis was kill
   await redis.kill9();
   await redis.restart();
   await expect.poll(() => heard, { timeout: 15_000 }).toEqual(['listening', first.id, 'listening']);
+  await expect.poll(() => connection.client.status).toBe('ready'); // it comes back apart from what listens
   await connection.check();
 });
 
