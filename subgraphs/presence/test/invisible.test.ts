@@ -85,14 +85,17 @@ test('who becomes invisible is told to others as gone, as if they had closed the
   ] as const) {
     await people.beat(ada);
     const heard = await presence.hear('presence/user', ada.id);
+    const before = Date.now();
     await go();
     await expect.poll(() => heard.length, soon).toBe(1);
     const [seen] = await people.seen(bob, ada);
     const { id, at, topic, ...envelope } = heard[0] ?? {};
     expect([id, at, topic]).not.toContain(undefined);
-    told.push({ ...seen, lastSeenAt: typeof seen?.lastSeenAt, envelope: JSON.stringify(envelope).replaceAll(ada.id, 'who') });
+    const lastSeenAt = Date.parse(String(seen?.lastSeenAt)) >= before ? 'when they went' : 'before';
+    told.push({ ...seen, lastSeenAt, envelope: JSON.stringify(envelope).replaceAll(ada.id, 'who') });
   }
   expect(told[0]).toEqual(told[1]);
+  expect(told[0]).toMatchObject({ status: 'OFFLINE', lastSeenAt: 'when they went' });
 });
 
 test('who is invisible from the start is told to nobody', async () => {

@@ -101,10 +101,11 @@ test('subscriptions are opened again as soon as it is announced that two people 
   await presence.announce('users', 'person.blocked', between);
   await presence.announce('users', 'person.unblocked', between);
   await presence.announce('users', 'contact.accepted', { fromUserId: ada.id, toUserId: bob.id });
-  await expect.poll(() => [toAda.length, toBob.length], soon).toEqual([3, 3]);
+  await presence.announce('users', 'contact.removed', between);
+  await expect.poll(() => [toAda.length, toBob.length], soon).toEqual([4, 4]);
   await presence.announce('messages', 'membership.changed', { conversationId: newId(), userId: bob.id });
-  await expect.poll(() => toBob.length, soon).toBe(4);
-  expect(toAda).toHaveLength(3);
+  await expect.poll(() => toBob.length, soon).toBe(5);
+  expect(toAda).toHaveLength(4);
   const { wakeUps, topics } = (await presence.open('presence', { userIds: [bob.id] }, ada)) as { wakeUps: string[]; topics: [] };
   expect({ wakeUps, topics }).toEqual({ wakeUps: [toAda[0]?.topic], topics: [] });
 });

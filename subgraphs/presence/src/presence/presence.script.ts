@@ -52,6 +52,8 @@ if action == 'beat' then
 elseif action == 'close' then
   drop(ARGV[4])
 elseif action == 'choose' then
+  -- Who hides is last seen now, as if they had closed their last device.
+  if ARGV[4] == 'INVISIBLE' and is.chosen ~= 'INVISIBLE' and next(devices) then set('seen', text(now)) end
   set('chosen', ARGV[4])
   set('ends', ARGV[5])
 end

@@ -125,8 +125,7 @@ export class PresenceService {
   }
 
   private async announce(userId: string, { row, tells, tellsOwn, againAt }: PresenceChange): Promise<PresenceRow> {
-    if (againAt !== null) await this.options.due.add(userId, againAt);
-    await this.tell(userId, { tells, tellsOwn });
+    await Promise.all([this.tell(userId, { tells, tellsOwn }), againAt !== null && this.options.due.add(userId, againAt)]);
     return row;
   }
 

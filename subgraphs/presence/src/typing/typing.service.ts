@@ -89,7 +89,9 @@ export class TypingService {
 
   private async announce(conversationId: string, { tells, againAt }: TypingChange): Promise<void> {
     const { due, announcer } = this.options;
-    if (againAt !== null) await due.add(conversationId, againAt);
-    if (tells) await announcer.tell('presence/typing', conversationId, { conversationId });
+    await Promise.all([
+      tells && announcer.tell('presence/typing', conversationId, { conversationId }),
+      againAt !== null && due.add(conversationId, againAt),
+    ]);
   }
 }

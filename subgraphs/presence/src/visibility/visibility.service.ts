@@ -31,6 +31,7 @@ export class VisibilityService {
     switch (event.name) {
       case 'person.blocked':
       case 'person.unblocked':
+      case 'contact.removed':
         return this.wake(event.payload.byUserId, event.payload.userId);
       case 'contact.accepted':
         return this.wake(event.payload.fromUserId, event.payload.toUserId);
