@@ -85,10 +85,10 @@ export function createLiveSubgraphs(options: LiveSubgraphsOptions): LiveSubgraph
   };
 
   const resolveFirst = async (operation: PreparedOperation, bearer: Bearer, events: Resolution['events']): Promise<Results> => {
-    const { planned, subgraph, given } = operation;
+    const { planned, subgraph, primaryVariables } = operation;
     const { query, operationName } = planned.primary;
     const passport = passports.forLive(bearer).show(subgraph) ?? '';
-    const answer = await questionsOf(subgraph).resolve({ passport, query, operationName, variables: given, events });
+    const answer = await questionsOf(subgraph).resolve({ passport, query, operationName, variables: primaryVariables, events });
     const { results } = orRefusal(subgraph, answer);
     if (results.length === events.length) return results;
     log.error(

@@ -14,6 +14,8 @@ export interface PreparedOperation extends LiveOperation {
   planned: PlannedSubscription;
   /** As the client gave them, without those of positions. */
   given: Data;
+  /** Of those, what the subgraph of the root field is told. */
+  primaryVariables: Data;
   /** The same with defaults. */
   coerced: Data;
 }
@@ -42,6 +44,7 @@ export function createPrepare(documents: Documents): Prepare {
     const definition = graph.schema.getSubscriptionType()?.getFields()[field];
     if (definition === undefined) throw new Error(`the subscription type has no field ${field}`);
     const coerced = pick(all, planned.variables);
+    const given = pick(variables, planned.variables);
     return {
       graph,
       subgraph: planned.primary.subgraph,
@@ -51,7 +54,8 @@ export function createPrepare(documents: Documents): Prepare {
       shared: planned.live && planned.unshared === null,
       key: keyOf(planned, coerced),
       planned,
-      given: pick(variables, planned.variables),
+      given,
+      primaryVariables: pick(given, planned.primary.variables),
       coerced,
     };
   };

@@ -82,7 +82,7 @@ export function createRelays(options: RelaysOptions): Relays {
     };
 
     const connect = () => {
-      const { subgraph, planned, given: variables } = operation;
+      const { subgraph, planned, primaryVariables: variables } = operation;
       address = urlOf(subgraph);
       if (address === null) return fail(new Unavailable('A part of the graph'));
       const { query, operationName } = planned.primary;
@@ -146,7 +146,7 @@ function asksTheSame(one: PreparedOperation, other: PreparedOperation): boolean 
   return (
     one.subgraph === other.subgraph &&
     one.planned.primary.query === other.planned.primary.query &&
-    JSON.stringify(one.given) === JSON.stringify(other.given)
+    JSON.stringify(one.primaryVariables) === JSON.stringify(other.primaryVariables)
   );
 }
 
