@@ -179,6 +179,7 @@ async function connect({ url, entities, migrations, poolSize, log }: DatabaseOpt
 const PASSING = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
+  'EPIPE',
   'EHOSTUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -189,9 +190,10 @@ const PASSING = new Set([
   '53300',
 ]);
 
-/** A wrong password does not pass. */
-function isAway(error: unknown): boolean {
-  return PASSING.has((error as { code?: string }).code ?? '');
+/** Whether the server could not be reached, or was lost meanwhile. A wrong password does not pass. */
+export function isAway(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return PASSING.has(code) || message.startsWith('Connection terminated');
 }
 
 /** Host and database, without the credentials. */

@@ -4,6 +4,7 @@ import { type Running, stopInReverse } from '@parley/kit/process';
 import { startRelay } from '@parley/kit/relay';
 import type { Cluster, Redis } from 'ioredis';
 import type { MessagesStore } from '../store.ts';
+import { tellingUnavailable } from '../telling-unavailable.ts';
 import { MongoConversationStore } from './conversation.store.ts';
 import { ConversationChanges } from './conversation-changes.ts';
 import { takeUpLeftovers } from './leftovers.ts';
@@ -15,7 +16,7 @@ import { MongoNoteStore } from './note.store.ts';
 import { createAnnounce } from './outbox-entry.ts';
 import { Publisher } from './publisher.ts';
 import { RevisionQueue } from './revision-queue.ts';
-import { tellingUnavailable } from './unavailable.ts';
+import { isAway } from './unavailable.ts';
 
 export interface MongoStoreOptions extends MongoDatabaseOptions {
   log: Log;
@@ -65,10 +66,10 @@ export async function createMongoStore(options: MongoStoreOptions): Promise<Mong
   publisher.onWaiting = relay.nudge;
 
   return {
-    conversations: tellingUnavailable(new MongoConversationStore(collections, changes)),
-    members: tellingUnavailable(new MongoMemberStore(collections, changes, announce, publisher)),
-    messages: tellingUnavailable(new MongoMessageStore(collections, messageLog)),
-    notes: tellingUnavailable(new MongoNoteStore(collections)),
+    conversations: tellingUnavailable(new MongoConversationStore(collections, changes), isAway),
+    members: tellingUnavailable(new MongoMemberStore(collections, changes, announce, publisher), isAway),
+    messages: tellingUnavailable(new MongoMessageStore(collections, messageLog), isAway),
+    notes: tellingUnavailable(new MongoNoteStore(collections), isAway),
     check: () => collections.check(),
     stop: () => stopInReverse([collections, relay]),
   };

@@ -1,5 +1,3 @@
-import { Unavailable } from '@parley/kit/errors';
-
 const AWAY =
   /^Mongo(Network|ServerSelection|PoolCleared|PoolClosed|ConnectionPool|WaitQueueTimeout|NotConnected|TopologyClosed|OperationTimeout)/;
 
@@ -9,24 +7,4 @@ export function isAway(error: unknown): boolean {
   if (name !== undefined && AWAY.test(name)) return true;
   if (errorLabels?.includes('RetryableWriteError') === true) return true;
   return cause !== undefined && cause !== error && isAway(cause);
-}
-
-/**
- * The same store, which tells the loss of its server as Unavailable. Whoever asks again may: a send is known by its clientId, and what else
- * was written half is carried out by whoever meets it next.
- */
-export function tellingUnavailable<Store extends object>(store: Store): Store {
-  return new Proxy(store, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name);
-      if (typeof member !== 'function') return member;
-      return async (...parameters: unknown[]) => {
-        try {
-          return await member.apply(target, parameters);
-        } catch (error) {
-          throw isAway(error) ? new Unavailable('The store of messages') : error;
-        }
-      };
-    },
-  });
 }
