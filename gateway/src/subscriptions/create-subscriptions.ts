@@ -79,7 +79,7 @@ export function createSubscriptions(options: SubscriptionsOptions): RunningSubsc
       let members = 0;
       for (const held of [topics.durable, topics.ephemeral]) {
         for (const topic of held) {
-          groups += topic.groups;
+          groups += topic.groups.size;
           members += topic.members.size;
         }
       }

@@ -23,152 +23,141 @@ const TRIES = 3;
  * feed where that knows it, else from replay. A failure moves nobody: what could not be told is told when its subgraph is back.
  */
 export class Cursor implements Seat {
-  readonly #group: Group;
-  readonly #members = new Set<Member>();
-  #place: Place;
-  #sure: boolean;
-  #unstarted: boolean;
-  #key: string;
-  #running = false;
-  #merged = false;
-  #failures = 0;
+  /** Changed by itself alone, as all of it. */
+  place: Place;
+  unstarted: boolean;
+  key: string;
+  private readonly group: Group;
+  private readonly members = new Set<Member>();
+  private sure: boolean;
+  private running = false;
+  private merged = false;
+  private failures = 0;
 
   constructor(group: Group, place: Place, sure: boolean, unstarted: boolean) {
-    this.#group = group;
-    this.#place = place;
-    this.#sure = sure;
-    this.#unstarted = unstarted;
-    this.#key = keyOf(place, sure, unstarted);
+    this.group = group;
+    this.place = place;
+    this.sure = sure;
+    this.unstarted = unstarted;
+    this.key = keyOf(place, sure, unstarted);
   }
 
   get selection(): Selection {
-    return this.#group.selection;
-  }
-
-  get place(): Place {
-    return this.#place;
-  }
-
-  get unstarted(): boolean {
-    return this.#unstarted;
-  }
-
-  get key(): string {
-    return this.#key;
+    return this.group.selection;
   }
 
   add(member: Member): void {
-    this.#members.add(member);
+    this.members.add(member);
     member.seat = this;
   }
 
   remove(member: Member): void {
-    if (!this.#members.delete(member)) return;
-    member.place = this.#place;
-    member.sure = this.#sure;
-    member.unstarted = this.#unstarted;
-    if (this.#members.size === 0 && !this.#merged) this.#group.left(this);
+    if (!this.members.delete(member)) return;
+    member.place = this.place;
+    member.sure = this.sure;
+    member.unstarted = this.unstarted;
+    if (this.members.size === 0 && !this.merged) this.group.left(this);
   }
 
   wake(): void {
-    if (!this.#running) void this.#run();
+    if (!this.running) void this.run();
   }
 
   /** Where another cursor stands already, its members join that one. */
   move(place: Place, sure: boolean, unstarted: boolean): void {
-    this.#place = place;
-    this.#sure = sure;
-    this.#unstarted = unstarted;
+    this.place = place;
+    this.sure = sure;
+    this.unstarted = unstarted;
     const key = keyOf(place, sure, unstarted);
-    if (key === this.#key || this.#members.size === 0) return;
-    const oldKey = this.#key;
-    this.#key = key;
-    const other = this.#group.moved(this, oldKey);
+    if (key === this.key || this.members.size === 0) return;
+    const oldKey = this.key;
+    this.key = key;
+    const other = this.group.moved(this, oldKey);
     if (other === null) return;
-    this.#merged = true;
-    for (const member of this.#members) other.add(member);
-    this.#members.clear();
+    this.merged = true;
+    for (const member of this.members) other.add(member);
+    this.members.clear();
     other.wake();
   }
 
-  async #run(): Promise<void> {
-    const { feed } = this.#group;
-    this.#running = true;
-    while (this.#members.size > 0) {
+  private async run(): Promise<void> {
+    const { feed } = this.group;
+    this.running = true;
+    while (this.members.size > 0) {
       try {
-        if (this.#unstarted) await this.#start();
+        if (this.unstarted) await this.start();
         else {
-          const next = feed.next(this.#place, this.#sure);
-          if (next !== 'replay' && !this.#sure && feed.at !== null) {
-            this.move(this.#place, true, false);
+          const next = feed.next(this.place, this.sure);
+          if (next !== 'replay' && !this.sure && feed.at !== null) {
+            this.move(this.place, true, false);
             continue;
           }
           if (next === 'wait') break;
-          if (next === 'replay') await this.#replay();
-          else await this.#follow(next);
+          if (next === 'replay') await this.replay();
+          else await this.follow(next);
         }
-        this.#failures = 0;
+        this.failures = 0;
       } catch (error) {
-        this.#failures += 1;
-        await this.#fail(error);
+        this.failures += 1;
+        await this.fail(error);
       }
     }
-    this.#running = false;
+    this.running = false;
   }
 
-  async #fail(error: unknown): Promise<void> {
-    const { feed, workshop } = this.#group;
-    const failures = this.#failures;
+  private async fail(error: unknown): Promise<void> {
+    const { feed, workshop } = this.group;
+    const failures = this.failures;
     if (error instanceof Refused) {
-      for (const member of [...this.#members]) member.hearer.fail(error.reason);
+      for (const member of [...this.members]) member.hearer.fail(error.reason);
       return;
     }
     workshop.log.warn({ err: error, topic: feed.topic, failures }, 'An event could not be told yet; it is tried again');
     await pauseAfter(failures, workshop.limits);
     // A topic that cannot be replayed may be one that nobody may hear any more: opening says so.
-    if (isRefusal(error)) for (const member of [...this.#members]) member.doubt();
+    if (isRefusal(error)) for (const member of [...this.members]) member.doubt();
   }
 
-  async #start(): Promise<void> {
-    const events = [this.#group.startedAt(this.#place)];
-    this.#tell(events, await this.#resolve(events));
-    this.move(this.#place, this.#sure, false);
+  private async start(): Promise<void> {
+    const events = [this.group.startedAt(this.place)];
+    this.tell(events, await this.resolve(events));
+    this.move(this.place, this.sure, false);
   }
 
-  async #follow(events: readonly FeedEvent[]): Promise<void> {
-    const payloads = await this.#resolve(events);
-    if (this.#members.size === 0) return;
-    this.#tell(events, payloads);
-    this.move(this.#place, true, false);
+  private async follow(events: readonly FeedEvent[]): Promise<void> {
+    const payloads = await this.resolve(events);
+    if (this.members.size === 0) return;
+    this.tell(events, payloads);
+    this.move(this.place, true, false);
   }
 
-  async #replay(): Promise<void> {
-    const { feed } = this.#group;
-    const from = this.#place;
-    const page = await this.#pageFrom(from);
-    for (const member of [...this.#members]) if (member.isLostBy(page)) member.doubt();
-    const events = page.reset ? [this.#group.resetAt(page.until)] : page.events;
-    const payloads = await this.#resolve(events);
+  private async replay(): Promise<void> {
+    const { feed } = this.group;
+    const from = this.place;
+    const page = await this.pageFrom(from);
+    for (const member of [...this.members]) if (member.isLostBy(page)) member.doubt();
+    const events = page.reset ? [this.group.resetAt(page.until)] : page.events;
+    const payloads = await this.resolve(events);
     // Who has joined meanwhile was not asked about, and asks from here by itself.
-    const strangers = [...this.#members].filter((member) => !member.isCoveredBy(page));
-    if (strangers.length === this.#members.size) return;
+    const strangers = [...this.members].filter((member) => !member.isCoveredBy(page));
+    if (strangers.length === this.members.size) return;
     for (const member of strangers) member.unseat();
-    this.#tell(events, payloads);
+    this.tell(events, payloads);
     const done = page.reset || !page.more;
     if (done) feed.expect(page.until);
     this.move(page.until, done, false);
-    for (const member of strangers) this.#group.join(member);
-    if (!done) this.#parkTheSlow();
+    for (const member of strangers) this.group.join(member);
+    if (!done) this.parkTheSlow();
     // A feed that is behind the place catches up by itself.
-    if (isSamePlace(from, page.until) && feed.next(from, done) === 'replay') await pauseAfter(1, this.#group.workshop.limits);
+    if (isSamePlace(from, page.until) && feed.next(from, done) === 'replay') await pauseAfter(1, this.group.workshop.limits);
   }
 
   /** A page that is known already will do where the feed goes on from its end, and everybody here may see it. */
-  async #pageFrom(from: Place): Promise<ReplayedPage> {
-    const { feed, workshop } = this.#group;
+  private async pageFrom(from: Place): Promise<ReplayedPage> {
+    const { feed, workshop } = this.group;
     const { subgraph, topic } = feed;
     const known = await workshop.replays.known(subgraph, topic, from);
-    const members = [...this.#members];
+    const members = [...this.members];
     if (known !== undefined && members.every((member) => member.isCoveredBy(known))) {
       if ((known.more && !known.reset) || feed.next(known.until, true) !== 'replay') return known;
     }
@@ -177,12 +166,12 @@ export class Cursor implements Seat {
     return workshop.replays.ask(subgraph, topic, from, viewers);
   }
 
-  async #resolve(events: readonly FeedEvent[]): Promise<readonly Payload[]> {
-    const { workshop, selection, feed } = this.#group;
+  private async resolve(events: readonly FeedEvent[]): Promise<readonly Payload[]> {
+    const { workshop, selection, feed } = this.group;
     let tolerant = false;
-    if (this.#failures >= TRIES) {
+    if (this.failures >= TRIES) {
       // Where the subgraph answers this, it is not away: it is the event that cannot be resolved.
-      await workshop.replays.ask(feed.subgraph, feed.topic, this.#place, new Set());
+      await workshop.replays.ask(feed.subgraph, feed.topic, this.place, new Set());
       tolerant = true;
     }
     try {
@@ -193,22 +182,22 @@ export class Cursor implements Seat {
   }
 
   /** All at once and in order. Whoever an event ends is gone before it is told. */
-  #tell(events: readonly FeedEvent[], payloads: readonly Payload[]): void {
-    const { counters } = this.#group.workshop;
+  private tell(events: readonly FeedEvent[], payloads: readonly Payload[]): void {
+    const { counters } = this.group.workshop;
     for (let index = 0; index < events.length; index += 1) {
       const { event, ends, heardAt } = events[index] as FeedEvent;
-      if (ends.length > 0) for (const member of [...this.#members]) if (member.isEndedBy(ends, heardAt)) member.doubt();
+      if (ends.length > 0) for (const member of [...this.members]) if (member.isEndedBy(ends, heardAt)) member.doubt();
       const payload = payloads[index] ?? null;
       if (payload !== null) {
-        counters.deliveries += this.#members.size;
-        for (const member of this.#members) member.hearer.next(payload);
+        counters.deliveries += this.members.size;
+        for (const member of this.members) member.hearer.next(payload);
       }
-      if (event.place !== null) this.#place = event.place;
+      if (event.place !== null) this.place = event.place;
     }
   }
 
-  #parkTheSlow(): void {
-    for (const member of [...this.#members]) {
+  private parkTheSlow(): void {
+    for (const member of [...this.members]) {
       const ready = member.hearer.ready();
       if (ready !== undefined) member.hearer.park(member, ready);
     }

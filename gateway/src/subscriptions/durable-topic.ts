@@ -8,12 +8,12 @@ import type { Selection } from './selection.ts';
 /** A topic with a history: one feed, and a group for each selection of its events. */
 export class DurableTopic implements Home {
   readonly feed: Feed;
-  readonly #groups = new Map<string, Group>();
-  readonly #workshop: Workshop;
+  readonly groups = new Map<string, Group>();
+  private readonly workshop: Workshop;
 
   constructor(options: FeedOptions, workshop: Workshop) {
     this.feed = new Feed(options);
-    this.#workshop = workshop;
+    this.workshop = workshop;
   }
 
   get topic(): string {
@@ -24,20 +24,16 @@ export class DurableTopic implements Home {
     return this.feed.hearing;
   }
 
-  get groups(): number {
-    return this.#groups.size;
-  }
-
   get members(): Set<Member> {
     return this.feed.members;
   }
 
   /** From its place on the member is told everything, with all others who get the same. */
   join(member: Member, selection: Selection): void {
-    let group = this.#groups.get(selection.key);
+    let group = this.groups.get(selection.key);
     if (group === undefined) {
-      group = new Group(this.feed, selection, member.payload, this.#workshop, () => this.#groups.delete(selection.key));
-      this.#groups.set(selection.key, group);
+      group = new Group(this.feed, selection, member.payload, this.workshop, () => this.groups.delete(selection.key));
+      this.groups.set(selection.key, group);
     }
     group.join(member);
   }

@@ -19,90 +19,90 @@ interface Waiting {
  */
 export class EphemeralGroup implements Seat {
   readonly selection: Selection;
-  readonly #topic: EphemeralTopic;
-  readonly #payload: unknown;
-  readonly #workshop: Workshop;
-  readonly #ended: () => void;
-  readonly #members = new Set<Member>();
-  readonly #newcomers = new Set<Member>();
-  readonly #waiting = new Map<string | number, Waiting>();
-  #running = false;
+  private readonly topic: EphemeralTopic;
+  private readonly payload: unknown;
+  private readonly workshop: Workshop;
+  private readonly ended: () => void;
+  private readonly members = new Set<Member>();
+  private readonly newcomers = new Set<Member>();
+  private readonly waiting = new Map<string | number, Waiting>();
+  private running = false;
 
   constructor(topic: EphemeralTopic, selection: Selection, payload: unknown, workshop: Workshop, ended: () => void) {
-    this.#topic = topic;
+    this.topic = topic;
     this.selection = selection;
-    this.#payload = payload;
-    this.#workshop = workshop;
-    this.#ended = ended;
+    this.payload = payload;
+    this.workshop = workshop;
+    this.ended = ended;
   }
 
   /** It is told how things are, and then of each change. */
   add(member: Member): void {
-    this.#newcomers.add(member);
+    this.newcomers.add(member);
     member.seat = this;
-    this.#wake();
+    this.wake();
   }
 
   remove(member: Member): void {
-    this.#members.delete(member);
-    this.#newcomers.delete(member);
-    if (this.#members.size + this.#newcomers.size === 0) this.#ended();
+    this.members.delete(member);
+    this.newcomers.delete(member);
+    if (this.members.size + this.newcomers.size === 0) this.ended();
   }
 
   take(event: LiveEvent, key: string | null): void {
     const taken = feedEvent(event);
     const name = key ?? taken.serial;
-    this.#waiting.delete(name); // so that it stands last
-    this.#waiting.set(name, { event: taken, key: key === null ? undefined : `${event.topic} ${key}` });
-    if (this.#waiting.size > this.#workshop.limits.waitingEvents) this.#restart();
-    else this.#wake();
+    this.waiting.delete(name); // so that it stands last
+    this.waiting.set(name, { event: taken, key: key === null ? undefined : `${event.topic} ${key}` });
+    if (this.waiting.size > this.workshop.limits.waitingEvents) this.restart();
+    else this.wake();
   }
 
-  #wake(): void {
-    if (!this.#running) void this.#run();
+  private wake(): void {
+    if (!this.running) void this.run();
   }
 
-  async #run(): Promise<void> {
-    const { limits, log } = this.#workshop;
-    this.#running = true;
+  private async run(): Promise<void> {
+    const { limits, log } = this.workshop;
+    this.running = true;
     // Only what is asked for after that is followed by every change of it.
-    await this.#topic.hearing.settled;
+    await this.topic.hearing.settled;
     let failures = 0;
-    while (this.#members.size + this.#newcomers.size > 0 && this.#waiting.size + this.#newcomers.size > 0) {
+    while (this.members.size + this.newcomers.size > 0 && this.waiting.size + this.newcomers.size > 0) {
       try {
-        await this.#tell();
+        await this.tell();
         failures = 0;
       } catch (error) {
         if (isRefusal(error)) {
-          for (const member of [...this.#members, ...this.#newcomers]) member.hearer.fail(error);
+          for (const member of [...this.members, ...this.newcomers]) member.hearer.fail(error);
           break;
         }
         failures += 1;
         log.warn(
-          { err: error, topic: this.#topic.topic, failures },
+          { err: error, topic: this.topic.topic, failures },
           'An ephemeral event could not be told yet; it is tried again',
         );
         await pauseAfter(failures, limits);
       }
     }
-    this.#running = false;
+    this.running = false;
   }
 
-  async #tell(): Promise<void> {
-    const { results, counters } = this.#workshop;
-    const newcomers = [...this.#newcomers];
-    const waiting = new Map([...this.#waiting].slice(0, this.#workshop.limits.page));
-    for (const name of waiting.keys()) this.#waiting.delete(name);
-    const started = newcomers.length > 0 ? [this.#started()] : [];
+  private async tell(): Promise<void> {
+    const { results, counters } = this.workshop;
+    const newcomers = [...this.newcomers];
+    const waiting = new Map([...this.waiting].slice(0, this.workshop.limits.page));
+    for (const name of waiting.keys()) this.waiting.delete(name);
+    const started = newcomers.length > 0 ? [this.started()] : [];
     const payloads = await results
       .now(this.selection, [...started, ...[...waiting.values()].map(({ event }) => event)])
       .catch((error: unknown) => {
-        this.#putBack(waiting);
+        this.putBack(waiting);
         throw error;
       });
     for (const member of newcomers) {
-      if (!this.#newcomers.delete(member)) continue; // it has left
-      this.#members.add(member);
+      if (!this.newcomers.delete(member)) continue; // it has left
+      this.members.add(member);
       member.unstarted = false;
       const payload = payloads[0] ?? null;
       if (payload === null) continue;
@@ -112,28 +112,28 @@ export class EphemeralGroup implements Seat {
     [...waiting.values()].forEach(({ key }, index) => {
       const payload = payloads[started.length + index] ?? null;
       if (payload === null) return;
-      counters.deliveries += this.#members.size;
-      for (const member of this.#members) member.hearer.next(payload, key);
+      counters.deliveries += this.members.size;
+      for (const member of this.members) member.hearer.next(payload, key);
     });
   }
 
   /** Before what has come meanwhile, which stands for what had the same key. */
-  #putBack(waiting: ReadonlyMap<string | number, Waiting>): void {
-    const later = [...this.#waiting];
-    this.#waiting.clear();
+  private putBack(waiting: ReadonlyMap<string | number, Waiting>): void {
+    const later = [...this.waiting];
+    this.waiting.clear();
     for (const [name, one] of [...waiting, ...later]) {
-      this.#waiting.delete(name);
-      this.#waiting.set(name, one);
+      this.waiting.delete(name);
+      this.waiting.set(name, one);
     }
-    if (this.#waiting.size > this.#workshop.limits.waitingEvents) this.#restart();
+    if (this.waiting.size > this.workshop.limits.waitingEvents) this.restart();
   }
 
-  #restart(): void {
-    this.#waiting.clear();
-    for (const member of [...this.#members, ...this.#newcomers]) member.hearer.restart('too much has happened meanwhile');
+  private restart(): void {
+    this.waiting.clear();
+    for (const member of [...this.members, ...this.newcomers]) member.hearer.restart('too much has happened meanwhile');
   }
 
-  #started(): FeedEvent {
-    return feedEvent({ kind: 'started', topic: this.#topic.topic, payload: this.#payload, place: null });
+  private started(): FeedEvent {
+    return feedEvent({ kind: 'started', topic: this.topic.topic, payload: this.payload, place: null });
   }
 }

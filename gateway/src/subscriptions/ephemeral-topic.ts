@@ -10,26 +10,22 @@ export class EphemeralTopic implements Home, TopicListener {
   readonly topic: string;
   readonly members = new Set<Member>();
   readonly hearing: HeardTopic;
-  readonly #groups = new Map<string, EphemeralGroup>();
-  readonly #workshop: Workshop;
-  readonly #hub: Hub;
+  readonly groups = new Map<string, EphemeralGroup>();
+  private readonly workshop: Workshop;
+  private readonly hub: Hub;
 
   constructor(topic: string, hub: Hub, workshop: Workshop) {
     this.topic = topic;
-    this.#hub = hub;
-    this.#workshop = workshop;
+    this.hub = hub;
+    this.workshop = workshop;
     this.hearing = hub.hear(topic, this);
   }
 
-  get groups(): number {
-    return this.#groups.size;
-  }
-
   join(member: Member, selection: Selection): void {
-    let group = this.#groups.get(selection.key);
+    let group = this.groups.get(selection.key);
     if (group === undefined) {
-      group = new EphemeralGroup(this, selection, member.payload, this.#workshop, () => this.#groups.delete(selection.key));
-      this.#groups.set(selection.key, group);
+      group = new EphemeralGroup(this, selection, member.payload, this.workshop, () => this.groups.delete(selection.key));
+      this.groups.set(selection.key, group);
     }
     group.add(member);
   }
@@ -43,7 +39,7 @@ export class EphemeralTopic implements Home, TopicListener {
       }
     }
     const event = { kind: 'event', topic: this.topic, payload, place: null } as const;
-    for (const group of this.#groups.values()) group.take(event, key);
+    for (const group of this.groups.values()) group.take(event, key);
   }
 
   heardLate(): void {
@@ -51,6 +47,6 @@ export class EphemeralTopic implements Home, TopicListener {
   }
 
   stop(): void {
-    this.#hub.leave(this.topic, this);
+    this.hub.leave(this.topic, this);
   }
 }

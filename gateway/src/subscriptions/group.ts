@@ -29,16 +29,16 @@ export class Group {
   /** What `started` and `reset` are resolved on. */
   readonly payload: unknown;
   readonly workshop: Workshop;
-  readonly #cursors = new Map<string, Cursor>();
-  readonly #ended: () => void;
-  #started: FeedEvent | null = null;
+  private readonly cursors = new Map<string, Cursor>();
+  private readonly ended: () => void;
+  private started: FeedEvent | null = null;
 
   constructor(feed: Feed, selection: Selection, payload: unknown, workshop: Workshop, ended: () => void) {
     this.feed = feed;
     this.selection = selection;
     this.payload = payload;
     this.workshop = workshop;
-    this.#ended = ended;
+    this.ended = ended;
     feed.followers.add(this);
   }
 
@@ -47,22 +47,22 @@ export class Group {
     const { place, sure, unstarted } = member;
     if (place === null) throw new Error('a member of a durable topic has a place');
     const key = keyOf(place, sure, unstarted);
-    let cursor = this.#cursors.get(key);
+    let cursor = this.cursors.get(key);
     if (cursor === undefined) {
       cursor = new Cursor(this, place, sure, unstarted);
-      this.#cursors.set(key, cursor);
+      this.cursors.set(key, cursor);
     }
     cursor.add(member);
     cursor.wake();
   }
 
   wake(): void {
-    for (const cursor of this.#cursors.values()) cursor.wake();
+    for (const cursor of this.cursors.values()) cursor.wake();
   }
 
   distrust(): void {
     const { at } = this.feed;
-    for (const cursor of [...this.#cursors.values()]) {
+    for (const cursor of [...this.cursors.values()]) {
       if (at === null || cursor.place.revision <= at.revision) continue;
       cursor.move(cursor.place, false, cursor.unstarted);
     }
@@ -70,33 +70,33 @@ export class Group {
 
   /** The cursor stands elsewhere now: gives the one that stands there already, if there is one. */
   moved(cursor: Cursor, oldKey: string): Cursor | null {
-    if (this.#cursors.get(oldKey) === cursor) this.#cursors.delete(oldKey);
-    const other = this.#cursors.get(cursor.key);
+    if (this.cursors.get(oldKey) === cursor) this.cursors.delete(oldKey);
+    const other = this.cursors.get(cursor.key);
     if (other !== undefined && other !== cursor) return other;
-    this.#cursors.set(cursor.key, cursor);
+    this.cursors.set(cursor.key, cursor);
     return null;
   }
 
   left(cursor: Cursor): void {
-    if (this.#cursors.get(cursor.key) === cursor) this.#cursors.delete(cursor.key);
-    if (this.#cursors.size > 0) return;
+    if (this.cursors.get(cursor.key) === cursor) this.cursors.delete(cursor.key);
+    if (this.cursors.size > 0) return;
     this.feed.followers.delete(this);
-    this.#ended();
+    this.ended();
   }
 
   /** The same event for all who start at one place. */
   startedAt(place: Place): FeedEvent {
-    const known = this.#started?.event.place;
-    if (this.#started !== null && known != null && isSamePlace(known, place)) return this.#started;
-    this.#started = this.#own('started', place);
-    return this.#started;
+    const known = this.started?.event.place;
+    if (this.started !== null && known != null && isSamePlace(known, place)) return this.started;
+    this.started = this.own('started', place);
+    return this.started;
   }
 
   resetAt(place: Place): FeedEvent {
-    return this.#own('reset', place);
+    return this.own('reset', place);
   }
 
-  #own(kind: 'started' | 'reset', place: Place): FeedEvent {
+  private own(kind: 'started' | 'reset', place: Place): FeedEvent {
     return feedEvent({ kind, topic: this.feed.topic, payload: this.payload, place });
   }
 }

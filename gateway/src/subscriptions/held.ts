@@ -6,26 +6,26 @@ interface Kept<Thing> {
 
 /** Things that many share: made for the first who needs one, and stopped a while after the last has left. */
 export class Held<Thing extends { stop(): void }> {
-  readonly #kept = new Map<string, Kept<Thing>>();
-  readonly #holdMs: number;
+  private readonly kept = new Map<string, Kept<Thing>>();
+  private readonly holdMs: number;
 
   constructor(holdMs: number) {
-    this.#holdMs = holdMs;
+    this.holdMs = holdMs;
   }
 
   get size(): number {
-    return this.#kept.size;
+    return this.kept.size;
   }
 
   *[Symbol.iterator](): Generator<Thing> {
-    for (const { thing } of this.#kept.values()) yield thing;
+    for (const { thing } of this.kept.values()) yield thing;
   }
 
   take(key: string, create: () => Thing): Thing {
-    let kept = this.#kept.get(key);
+    let kept = this.kept.get(key);
     if (kept === undefined) {
       kept = { thing: create(), users: 0, timer: undefined };
-      this.#kept.set(key, kept);
+      this.kept.set(key, kept);
     }
     clearTimeout(kept.timer);
     kept.users += 1;
@@ -33,22 +33,22 @@ export class Held<Thing extends { stop(): void }> {
   }
 
   leave(key: string): void {
-    const kept = this.#kept.get(key);
+    const kept = this.kept.get(key);
     if (kept === undefined) return;
     kept.users -= 1;
     if (kept.users > 0) return;
     kept.timer = setTimeout(() => {
-      this.#kept.delete(key);
+      this.kept.delete(key);
       kept.thing.stop();
-    }, this.#holdMs);
+    }, this.holdMs);
     kept.timer.unref();
   }
 
   stop(): void {
-    for (const { thing, timer } of this.#kept.values()) {
+    for (const { thing, timer } of this.kept.values()) {
       clearTimeout(timer);
       thing.stop();
     }
-    this.#kept.clear();
+    this.kept.clear();
   }
 }

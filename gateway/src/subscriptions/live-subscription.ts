@@ -2,10 +2,11 @@ import type { LiveEvent, Opened, OpenedTopic, Place } from '@parley/kit/live/con
 import type { Viewer } from '@parley/kit/passport';
 import type { Gate } from './gate.ts';
 import type { Workshop } from './group.ts';
-import type { LiveOperation, LiveSubgraphs, Subscriber } from './live-operation.ts';
+import type { LiveSubgraphs, Subscriber } from './live-operation.ts';
 import { type Hearer, type Home, Member } from './member.ts';
 import { pauseAfter } from './pause.ts';
 import { isSamePlace } from './place.ts';
+import type { PreparedOperation } from './prepare.ts';
 import { publicErrorsOf } from './refusal.ts';
 import { isRefusal } from './refused.ts';
 import { selectionOf } from './selection.ts';
@@ -14,7 +15,7 @@ import type { Topics } from './topics.ts';
 import type { WakeUp } from './wake-up.ts';
 
 export interface LiveSubscriptionOptions {
-  operation: LiveOperation;
+  operation: PreparedOperation;
   subscriber: Subscriber;
   listener: Listener;
   topics: Topics;
@@ -22,6 +23,8 @@ export interface LiveSubscriptionOptions {
   /** How many openings may be asked for at once, in all of the process. */
   openings: Gate;
   workshop: Workshop;
+  /** Where its client stood is of no use once that was answered: gives the operation without it. */
+  withoutBeginning(operation: PreparedOperation): PreparedOperation;
 }
 
 /**
@@ -29,90 +32,91 @@ export interface LiveSubscriptionOptions {
  * changed, and the answer is compared with what is heard already. What is in doubt is not heard until there is an answer.
  */
 export class LiveSubscription implements Hearer {
-  #operation: LiveOperation;
-  #subscriber: Subscriber;
-  readonly #options: LiveSubscriptionOptions;
-  readonly #members = new Map<string, Member>();
-  readonly #wakeUps = new Map<string, WakeUp>();
-  #opened = false;
-  #dueAt = Number.POSITIVE_INFINITY;
-  #wanted = false;
-  #running = false;
+  private operation: PreparedOperation;
+  private subscriber: Subscriber;
+  /** The operation that it began with is none of them: it holds a graph. */
+  private readonly options: Omit<LiveSubscriptionOptions, 'operation' | 'subscriber'>;
+  private readonly members = new Map<string, Member>();
+  private readonly wakeUps = new Map<string, WakeUp>();
+  private opened = false;
+  private dueAt = Number.POSITIVE_INFINITY;
+  private wanted = false;
+  private running = false;
   /** Raised with every doubt: an answer to an earlier question does not end it. */
-  #doubts = 0;
-  #soon: NodeJS.Timeout | undefined;
-  #over = false;
+  private doubts = 0;
+  private soon: NodeJS.Timeout | undefined;
+  private over = false;
 
-  constructor(options: LiveSubscriptionOptions) {
-    this.#options = options;
-    this.#operation = options.operation;
-    this.#subscriber = options.subscriber;
+  constructor({ operation, subscriber, ...options }: LiveSubscriptionOptions) {
+    this.options = options;
+    this.operation = operation;
+    this.subscriber = subscriber;
   }
 
   get viewerId(): string | null {
-    return this.#subscriber.viewer?.id ?? null;
+    return this.subscriber.viewer?.id ?? null;
   }
 
   open(): void {
-    this.#wanted = true;
-    clearTimeout(this.#soon);
-    this.#soon = undefined;
-    if (!this.#running && !this.#over) void this.#run();
+    this.wanted = true;
+    clearTimeout(this.soon);
+    this.soon = undefined;
+    if (!this.running && !this.over) void this.run();
   }
 
-  reopenSoon(withinMs = this.#options.workshop.limits.wakeUpPauseMs): void {
-    if (this.#over) return;
-    this.#soon ??= setTimeout(() => this.open(), withinMs * Math.random()).unref();
+  reopenSoon(withinMs = this.options.workshop.limits.wakeUpPauseMs): void {
+    if (this.over) return;
+    this.soon ??= setTimeout(() => this.open(), withinMs * Math.random()).unref();
   }
 
   /** Rights that are lost without an envelope, or with one that was lost, last no longer than this. */
   openIfDue(now: number): void {
-    if (now < this.#dueAt) return;
-    this.#dueAt = Number.POSITIVE_INFINITY;
+    if (now < this.dueAt) return;
+    this.dueAt = Number.POSITIVE_INFINITY;
     this.open();
   }
 
   /** Nothing more is heard until it has been opened again, which is soon. */
   hold(reopenWithinMs: number): void {
-    this.#doubts += 1;
-    for (const member of this.#members.values()) this.#unseat(member);
+    this.doubts += 1;
+    for (const member of this.members.values()) this.unseat(member);
     // An answer that is on its way is none to this doubt: it asks again by itself.
-    this.#wanted = true;
-    if (!this.#running) this.reopenSoon(reopenWithinMs);
+    this.wanted = true;
+    if (!this.running) this.reopenSoon(reopenWithinMs);
   }
 
   doubt(member: Member): void {
-    this.#doubts += 1;
-    this.#unseat(member);
+    this.doubts += 1;
+    this.unseat(member);
     this.open();
   }
 
   /** The same operation of a newer graph, or of the same person with other rights. */
-  goOnAs(operation: LiveOperation, viewer: Viewer | null): void {
-    const before = this.#operation;
+  goOnAs(operation: PreparedOperation, viewer: Viewer | null): void {
+    const before = this.operation;
     if (!operation.live || operation.subgraph !== before.subgraph || operation.field !== before.field) {
       this.restart('the subscription is served otherwise now');
       return;
     }
-    const sameViewer = viewer === this.#subscriber.viewer;
-    this.#operation = operation;
-    this.#subscriber = { ...this.#subscriber, viewer };
+    const sameViewer = viewer === this.subscriber.viewer;
+    this.operation = operation;
+    this.subscriber = { ...this.subscriber, viewer };
     if (sameViewer && operation.key === before.key && operation.shared === before.shared) {
-      for (const { seat } of this.#members.values()) if (seat !== null) seat.selection.operation = operation;
+      for (const { seat } of this.members.values()) if (seat !== null) seat.selection.operation = operation;
     } else this.hold(0);
   }
 
   next(payload: Buffer, key?: string): void {
     try {
-      this.#options.listener.next(payload, key);
+      this.options.listener.next(payload, key);
     } catch (error) {
-      this.#options.workshop.log.error({ err: error }, 'A listener failed');
-      this.close();
+      this.options.workshop.log.error({ err: error }, 'A listener failed');
+      this.restart('it could not be told');
     }
   }
 
   ready(): Promise<void> | undefined {
-    return this.#options.listener.ready?.();
+    return this.options.listener.ready?.();
   }
 
   park(member: Member, until: Promise<void>): void {
@@ -120,93 +124,94 @@ export class LiveSubscription implements Hearer {
     member.unseat();
     const goOn = () => {
       member.parked = false;
-      if (!this.#over && this.#members.get(member.home.topic) === member) this.#seat(member);
+      if (!this.over && this.members.get(member.home.topic) === member) this.seat(member);
     };
     until.then(goOn, goOn);
   }
 
   fail(error: unknown): void {
-    if (this.#over) return;
+    if (this.over) return;
     this.close();
-    this.#options.listener.error(publicErrorsOf(error));
+    this.options.listener.error(publicErrorsOf(error));
   }
 
   restart(reason: string): void {
-    if (this.#over) return;
+    if (this.over) return;
     this.close();
-    this.#options.listener.restart(reason);
+    this.options.listener.restart(reason);
   }
 
   close(): void {
-    if (this.#over) return;
-    this.#over = true;
-    clearTimeout(this.#soon);
-    for (const member of this.#members.values()) this.#leave(member);
-    for (const wakeUp of this.#wakeUps.values()) this.#sleepOn(wakeUp);
-    this.#members.clear();
-    this.#wakeUps.clear();
+    if (this.over) return;
+    this.over = true;
+    clearTimeout(this.soon);
+    for (const member of this.members.values()) this.leave(member);
+    for (const wakeUp of this.wakeUps.values()) this.sleepOn(wakeUp);
+    this.members.clear();
+    this.wakeUps.clear();
   }
 
-  async #run(): Promise<void> {
-    const { workshop, subgraphs, openings } = this.#options;
-    this.#running = true;
+  private async run(): Promise<void> {
+    const { workshop, subgraphs, openings } = this.options;
+    this.running = true;
     let failures = 0;
-    while (this.#wanted && !this.#over) {
-      this.#wanted = false;
-      const doubts = this.#doubts;
+    while (this.wanted && !this.over) {
+      this.wanted = false;
+      const doubts = this.doubts;
       try {
         const { opened, askedAt } = await openings(async () => {
           workshop.counters.openings += 1;
           const askedAt = performance.now();
-          return { opened: await subgraphs.open(this.#operation, this.#subscriber), askedAt };
+          return { opened: await subgraphs.open(this.operation, this.subscriber), askedAt };
         });
         failures = 0;
-        if (this.#over || doubts !== this.#doubts) continue;
-        await this.#apply(opened, askedAt);
+        if (this.over || doubts !== this.doubts) continue;
+        await this.apply(opened, askedAt);
       } catch (error) {
-        if (this.#over) break;
+        if (this.over) break;
         if (isRefusal(error)) {
           this.fail(error);
           break;
         }
         workshop.log.warn({ err: error, failures }, 'A subscription could not be opened yet; it is tried again');
         failures += 1;
-        this.#wanted = true;
+        this.wanted = true;
         await pauseAfter(failures, workshop.limits);
       }
     }
-    this.#running = false;
+    this.running = false;
   }
 
-  async #apply({ topics, wakeUps = [], ended = [] }: Opened, askedAt: number): Promise<void> {
-    const first = !this.#opened;
-    this.#opened = true;
-    const lost = this.#loseAllBut(new Set(topics.map(({ topic }) => topic)));
+  private async apply({ topics, wakeUps = [], ended = [] }: Opened, askedAt: number): Promise<void> {
+    const first = !this.opened;
+    this.opened = true;
+    if (first) this.operation = this.options.withoutBeginning(this.operation);
+    const lost = this.loseAllBut(new Set(topics.map(({ topic }) => topic)));
     let uncertain = false;
     for (const opened of topics) {
-      const known = this.#members.get(opened.topic);
-      const member = known ?? this.#enter(opened, first, askedAt);
+      const known = this.members.get(opened.topic);
+      const member = known ?? this.enter(opened, first, askedAt);
       if (opened.head !== null) member.home.expect?.(opened.head);
       member.allowedAt = askedAt;
       member.audience = opened.audience;
       member.payload = opened.payload;
       member.doubted = false;
-      this.#seat(member);
+      this.seat(member);
       const { since, rightsAt } = member.home.hearing;
       // A durable topic tells of lost rights once more in its replay, an ephemeral one does not.
       if (known === undefined && (rightsAt > askedAt || (opened.head === null && (since ?? askedAt) >= askedAt)))
         uncertain = true;
     }
-    if (this.#wakeOn(wakeUps, askedAt)) uncertain = true;
-    if (uncertain) this.#openWhenHeard();
-    this.#dueAt = this.#nextDue(topics, wakeUps);
+    if (this.wakeOn(wakeUps, askedAt)) uncertain = true;
+    if (uncertain) this.openWhenHeard();
+    this.dueAt = this.nextDue(topics, wakeUps);
     const over = first ? ended.map(({ topic, payload, place }) => endedEvent(topic, payload, place)) : [];
-    for (const event of [...over, ...lost]) await this.#tellEnded(event);
+    for (const event of [...over, ...lost]) await this.tellEnded(event);
   }
 
-  #enter({ topic, audience, payload, head, from }: OpenedTopic, first: boolean, askedAt: number): Member {
-    const { topics } = this.#options;
-    const { subgraph } = this.#operation;
+  private enter({ topic, audience, payload, head, from }: OpenedTopic, first: boolean, askedAt: number): Member {
+    const { topics } = this.options;
+    const { subgraph } = this.operation;
     const home: Home = head === null ? topics.takeEphemeral(subgraph, topic) : topics.takeDurable(subgraph, topic);
     const member = new Member(this, home, audience, payload, askedAt);
     if (head !== null) {
@@ -217,92 +222,92 @@ export class LiveSubscription implements Hearer {
       member.unstarted = position === null;
     }
     home.members.add(member);
-    this.#members.set(topic, member);
+    this.members.set(topic, member);
     return member;
   }
 
-  #seat(member: Member): void {
-    if (member.doubted || member.parked || this.#over) return;
-    const selection = selectionOf(this.#operation, this.#subscriber, member.home.topic, member.audience);
+  private seat(member: Member): void {
+    if (member.doubted || member.parked || this.over) return;
+    const selection = selectionOf(this.operation, this.subscriber, member.home.topic, member.audience);
     if (member.seat?.selection.key === selection.key) return;
     member.unseat();
     member.home.join(member, selection);
   }
 
-  #unseat(member: Member): void {
+  private unseat(member: Member): void {
     member.doubted = true;
     member.unseat();
   }
 
-  #leave(member: Member): void {
-    const { topics } = this.#options;
+  private leave(member: Member): void {
+    const { topics } = this.options;
     const { home } = member;
     member.unseat();
     home.members.delete(member);
-    if (member.place === null) topics.leaveEphemeral(this.#operation.subgraph, home.topic);
-    else topics.leaveDurable(this.#operation.subgraph, home.topic);
+    if (member.place === null) topics.leaveEphemeral(this.operation.subgraph, home.topic);
+    else topics.leaveDurable(this.operation.subgraph, home.topic);
   }
 
   /** Gives what is to be told of those that are lost. */
-  #loseAllBut(topics: ReadonlySet<string>): LiveEvent[] {
+  private loseAllBut(topics: ReadonlySet<string>): LiveEvent[] {
     const lost: LiveEvent[] = [];
-    for (const [topic, member] of this.#members) {
+    for (const [topic, member] of this.members) {
       if (topics.has(topic)) continue;
-      this.#leave(member);
-      this.#members.delete(topic);
+      this.leave(member);
+      this.members.delete(topic);
       if (!member.unstarted) lost.push(endedEvent(topic, member.payload, member.place));
     }
     return lost;
   }
 
   /** Whether something may have been missed of them since the subgraph was asked. */
-  #wakeOn(wakeUps: readonly string[], askedAt: number): boolean {
+  private wakeOn(wakeUps: readonly string[], askedAt: number): boolean {
     const wanted = new Set(wakeUps);
-    for (const [topic, wakeUp] of this.#wakeUps) {
+    for (const [topic, wakeUp] of this.wakeUps) {
       if (wanted.has(topic)) continue;
-      this.#sleepOn(wakeUp);
-      this.#wakeUps.delete(topic);
+      this.sleepOn(wakeUp);
+      this.wakeUps.delete(topic);
     }
     let missed = false;
     for (const topic of wanted) {
-      if (this.#wakeUps.has(topic)) continue;
-      const wakeUp = this.#options.topics.takeWakeUp(topic);
+      if (this.wakeUps.has(topic)) continue;
+      const wakeUp = this.options.topics.takeWakeUp(topic);
       wakeUp.sleepers.add(this);
-      this.#wakeUps.set(topic, wakeUp);
+      this.wakeUps.set(topic, wakeUp);
       const { since, messageAt } = wakeUp.hearing;
       if ((since ?? askedAt) >= askedAt || messageAt > askedAt) missed = true;
     }
     return missed;
   }
 
-  #sleepOn(wakeUp: WakeUp): void {
+  private sleepOn(wakeUp: WakeUp): void {
     wakeUp.sleepers.delete(this);
-    this.#options.topics.leaveWakeUp(wakeUp.topic);
+    this.options.topics.leaveWakeUp(wakeUp.topic);
   }
 
   /** Asks again once all is heard of which something may have been missed since the last question. */
-  #openWhenHeard(): void {
-    const hearings = [...this.#members.values()].map(({ home }) => home.hearing);
-    for (const { hearing } of this.#wakeUps.values()) hearings.push(hearing);
+  private openWhenHeard(): void {
+    const hearings = [...this.members.values()].map(({ home }) => home.hearing);
+    for (const { hearing } of this.wakeUps.values()) hearings.push(hearing);
     void Promise.all(hearings.map(({ settled }) => settled)).then(() => this.reopenSoon(0));
   }
 
-  #nextDue(topics: readonly OpenedTopic[], wakeUps: readonly string[]): number {
-    const { ephemeralOpenedAgainMs, wakeUpsOpenedAgainMs } = this.#options.workshop.limits;
+  private nextDue(topics: readonly OpenedTopic[], wakeUps: readonly string[]): number {
+    const { ephemeralOpenedAgainMs, wakeUpsOpenedAgainMs } = this.options.workshop.limits;
     const jitter = 0.75 + Math.random() / 2;
     if (topics.every(({ head }) => head === null)) return performance.now() + ephemeralOpenedAgainMs * jitter;
     return wakeUps.length > 0 ? performance.now() + wakeUpsOpenedAgainMs * jitter : Number.POSITIVE_INFINITY;
   }
 
   /** As the viewer: nobody may tell an audience of what it is for this one only. */
-  async #tellEnded(event: LiveEvent): Promise<void> {
-    const { subgraphs, workshop } = this.#options;
+  private async tellEnded(event: LiveEvent): Promise<void> {
+    const { subgraphs, workshop } = this.options;
     let failures = 0;
-    while (!this.#over) {
+    while (!this.over) {
       try {
         workshop.counters.executions += 1;
-        const [payload] = await subgraphs.resolve(this.#operation, this.#subscriber, [event], { tolerant: true });
-        if (this.#over || payload == null) return;
+        const [payload] = await subgraphs.resolve(this.operation, this.subscriber, [event], { tolerant: true });
+        if (this.over || payload == null) return;
         workshop.counters.deliveries += 1;
         this.next(payload);
         return;

@@ -13,29 +13,29 @@ export class Topics {
   readonly durable: Held<DurableTopic>;
   readonly ephemeral: Held<EphemeralTopic>;
   readonly wakeUps: Held<WakeUp>;
-  readonly #hub: Hub;
-  readonly #workshop: Workshop;
+  private readonly hub: Hub;
+  private readonly workshop: Workshop;
 
   constructor(hub: Hub, workshop: Workshop) {
     const { holdTopicMs } = workshop.limits;
     this.durable = new Held(holdTopicMs);
     this.ephemeral = new Held(holdTopicMs);
     this.wakeUps = new Held(holdTopicMs);
-    this.#hub = hub;
-    this.#workshop = workshop;
+    this.hub = hub;
+    this.workshop = workshop;
   }
 
   takeDurable(subgraph: string, topic: string): DurableTopic {
-    const options = { ...this.#workshop, subgraph, topic, hub: this.#hub };
-    return this.durable.take(nameOf(subgraph, topic), () => new DurableTopic(options, this.#workshop));
+    const options = { ...this.workshop, subgraph, topic, hub: this.hub };
+    return this.durable.take(nameOf(subgraph, topic), () => new DurableTopic(options, this.workshop));
   }
 
   takeEphemeral(subgraph: string, topic: string): EphemeralTopic {
-    return this.ephemeral.take(nameOf(subgraph, topic), () => new EphemeralTopic(topic, this.#hub, this.#workshop));
+    return this.ephemeral.take(nameOf(subgraph, topic), () => new EphemeralTopic(topic, this.hub, this.workshop));
   }
 
   takeWakeUp(topic: string): WakeUp {
-    return this.wakeUps.take(topic, () => new WakeUp(topic, this.#hub));
+    return this.wakeUps.take(topic, () => new WakeUp(topic, this.hub));
   }
 
   leaveDurable(subgraph: string, topic: string): void {

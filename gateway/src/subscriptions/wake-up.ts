@@ -5,11 +5,11 @@ export class WakeUp implements TopicListener {
   readonly topic: string;
   readonly hearing: HeardTopic;
   readonly sleepers = new Set<{ reopenSoon(): void }>();
-  readonly #hub: Hub;
+  private readonly hub: Hub;
 
   constructor(topic: string, hub: Hub) {
     this.topic = topic;
-    this.#hub = hub;
+    this.hub = hub;
     this.hearing = hub.hear(topic, this);
   }
 
@@ -22,6 +22,6 @@ export class WakeUp implements TopicListener {
   }
 
   stop(): void {
-    this.#hub.leave(this.topic, this);
+    this.hub.leave(this.topic, this);
   }
 }
