@@ -21,6 +21,10 @@ const opened = z.object({
       z.object({ topic: name, audience: name.nullable(), payload: z.unknown(), head: place.nullable(), from: place.nullable() }),
     )
     .max(MOST_TOPICS),
+  ended: z
+    .array(z.object({ topic: name, payload: z.unknown(), place }))
+    .max(MOST_TOPICS)
+    .optional(),
   wakeUps: z.array(name).max(MOST_TOPICS).optional(),
 }) satisfies z.ZodType<Opened>;
 
