@@ -41,7 +41,7 @@ export function createPost(): Post {
       for (const { onLost } of listeners) onLost?.();
     },
     comeBack() {
-      for (const { onReconnected } of listeners) onReconnected();
+      for (const { onReconnected } of listeners) onReconnected?.();
     },
     holdAcknowledgements() {
       waiting = [];
