@@ -25,6 +25,7 @@ import { followRevocations } from './identity/revocations.ts';
 import { servePassThrough } from './pass-through/pass-through.ts';
 import { createRedisStore } from './persisted-queries/redis-store.ts';
 import { serveSockets } from './sockets/serve-sockets.ts';
+import { isWebSocketUpgrade } from './sockets/upgrade.ts';
 import { createSubscriptions } from './subscriptions/create-subscriptions.ts';
 import { createDocuments } from './subscriptions/documents.ts';
 import { createLiveSubgraphs } from './subscriptions/live-subgraphs.ts';
@@ -129,6 +130,7 @@ export async function createGateway({ config, log, local = new Map() }: GatewayO
       trustProxy: http.trustProxy,
       genReqId: requestIdOf,
       forceCloseConnections: 'idle',
+      http: { shouldUpgradeCallback: isWebSocketUpgrade },
     });
     answerWithRequestId(app);
     answerErrors(app, log);

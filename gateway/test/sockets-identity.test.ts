@@ -33,7 +33,7 @@ test('an API key says it too, until it is over', async () => {
   gateway.accounts.opaque.set('parley_key', key);
   using client = await gateway.enter(bearer('parley_key'));
   expect(await shown(client)).toEqual({ viewer: 'u4', roles: [] });
-  const expiresAt = new Date(Date.now() + 1_500).toISOString();
+  const expiresAt = new Date(Date.now() + 3_000).toISOString();
   gateway.accounts.opaque.set('parley_brief', Object.assign({ expiresAt }, key));
   using brief = await gateway.enter(bearer('parley_brief'));
   expect(await brief.closed).toEqual({ code: 4401, reason: 'expired' });
@@ -96,7 +96,7 @@ test('credentials that are not accepted end the socket, and say why', async () =
 
 test('a socket ends when its token is over, and nothing is said on it after that', async () => {
   await using gateway = await startSockets();
-  using brief = await gateway.enter(bearer(await gateway.accounts.token({ sub: 'u1', exp: inSeconds(2) })));
+  using brief = await gateway.enter(bearer(await gateway.accounts.token({ sub: 'u1', exp: inSeconds(3) })));
   brief.subscribe('1', 'subscription { ticks }');
   await expect.poll(() => gateway.broadcast.listening.size).toBe(1);
   expect(await brief.closed).toEqual({ code: 4401, reason: 'expired' });
@@ -106,7 +106,7 @@ test('a socket ends when its token is over, and nothing is said on it after that
 test('a ping that carries a new token of the same person renews the socket; subscriptions learn of other rights', async () => {
   await using gateway = await startSockets();
   const { accounts } = gateway;
-  using client = await gateway.enter(bearer(await accounts.token({ exp: inSeconds(2) })));
+  using client = await gateway.enter(bearer(await accounts.token({ exp: inSeconds(3) })));
   client.subscribe('1', 'subscription { ticks }');
   await expect.poll(() => gateway.broadcast.listening.size).toBe(1);
   const [listening] = gateway.broadcast.listening;
@@ -120,7 +120,7 @@ test('a ping that carries a new token of the same person renews the socket; subs
   client.send({ type: 'ping', payload: bearer(await accounts.token({ exp, roles: ['ADMIN'] })) });
   await client.message('pong');
   expect(listening?.renewals).toMatchObject([{ id: 'u1', roles: ['ADMIN'] }]);
-  using brief = await gateway.enter(bearer(await accounts.token({ exp: inSeconds(2) })));
+  using brief = await gateway.enter(bearer(await accounts.token({ exp: inSeconds(3) })));
   await brief.closed;
   expect(await shown(client)).toEqual({ viewer: 'u1', roles: ['ADMIN'] });
 });
@@ -155,7 +155,7 @@ test('a page gets a ticket by its new cookie, at any gateway, and renews its soc
   await using gateway = await startSockets();
   await using other = await startSockets();
   const cookie = async (claims: Record<string, unknown>, of = gateway) => `access=${await of.accounts.token(claims)}`;
-  using client = await gateway.enter({}, { headers: { cookie: await cookie({ exp: inSeconds(2) }), origin: OWN_PAGE } });
+  using client = await gateway.enter({}, { headers: { cookie: await cookie({ exp: inSeconds(3) }), origin: OWN_PAGE } });
   const exp = inSeconds(300);
   const renew = async (headers: Record<string, string>) => fetch(`${other.url}/sockets/renew`, { method: 'POST', headers });
   const answer = await renew({ cookie: await cookie({ exp }, other), origin: OWN_PAGE });

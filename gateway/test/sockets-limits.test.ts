@@ -40,7 +40,7 @@ test('sockets are at /graphql only, in one protocol; who names none is told so',
 });
 
 test('who does not say in time who they are is let go, whatever else they send', async () => {
-  await using gateway = await startSockets({ SOCKET_INIT_SECONDS: '0.3' });
+  await using gateway = await startSockets({ SOCKET_INIT_SECONDS: '1' });
   using silent = await gateway.raw();
   using chatty = await gateway.raw();
   chatty.send({ type: 'ping' });
@@ -79,6 +79,31 @@ test('an operation before connection_init was answered, or under an id that is t
   twice.subscribe('1', TICKS);
   expect(await twice.closed).toMatchObject({ code: 4409 });
   await expect.poll(() => gateway.broadcast.listening.size).toBe(0);
+});
+
+test('an id that is taken, and too long to be told in a reason, ends the socket all the same', async () => {
+  await using gateway = await startSockets();
+  using client = await gateway.enter();
+  const id = 'x'.repeat(120);
+  for (let time = 0; time < 2; time += 1) client.subscribe(id, TICKS);
+  expect(await client.closed).toEqual({ code: 4409, reason: '' });
+});
+
+test('headers that make no sense are nobody’s harm', async () => {
+  await using gateway = await startSockets({ TRUST_PROXY: '127.0.0.1,10.0.0.0/8' });
+  const cookie = `access=${await gateway.accounts.token()}`;
+  const handshakes: Record<string, string>[] = [
+    { 'x-forwarded-for': 'nowhere, ,"', 'x-forwarded-host': ',', origin: 'http://[', cookie },
+    { 'x-forwarded-for': ','.repeat(2_000), cookie: '=;;=;access', origin: '\u00ff' },
+  ];
+  for (const headers of handshakes) {
+    using client = await gateway.raw({ headers });
+    client.send({ type: 'connection_init' });
+    await Promise.race([client.closed, client.message('connection_ack')]);
+  }
+  using client = await gateway.enter();
+  client.subscribe('1', '{ __typename }');
+  await client.message('next');
 });
 
 test('names of every object’s own properties are ids like any other', async () => {

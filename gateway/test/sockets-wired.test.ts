@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { startGateway } from './support/gateway.ts';
 import { startBooks, startReaders } from './support/library.ts';
@@ -49,4 +50,15 @@ test('a stop ends sockets and requests together: sockets are told to come back, 
   answer.resolve();
   expect((await underWay).status).toBe(200);
   await stopped;
+});
+
+test('a client that offers another protocol on an ordinary request is answered as if it had not', async () => {
+  await using readers = await startReaders();
+  await using gateway = await startGateway({ subgraphs: [readers] });
+  const { hostname, port } = new URL(gateway.url);
+  const socket = connect(Number(port), hostname);
+  socket.write('GET /health/live HTTP/1.1\r\nHost: here\r\nConnection: Upgrade, close\r\nUpgrade: h2c\r\n\r\n');
+  let answer = '';
+  for await (const chunk of socket) answer += chunk;
+  expect(answer).toContain('{"status":"live"}');
 });

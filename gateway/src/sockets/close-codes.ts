@@ -9,13 +9,14 @@ export interface CloseCode {
 
 /**
  * All codes that the gateway ends a socket with, beside those of WebSocket itself (1002 and 1007 for broken frames, 1009 for a message that
- * is too large). Clients of graphql-ws come again by themselves after any of 4100 to 4199, and go on from their positions.
+ * is too large). Clients of graphql-ws come again by themselves after any of 4100 to 4199, and go on from their positions. A reason that is
+ * JSON says after how long.
  */
 export const CLOSE = {
   draining: { code: 4100, reason: '{"retryAfterMs":0}', comeAgain: true },
   tooSlow: { code: 4101, reason: 'too slow: come again, with positions', comeAgain: true },
   tooManyMessages: { code: 4102, reason: 'too many messages: come again, and send fewer', comeAgain: true },
-  tooManySockets: { code: 4103, reason: 'too many sockets of one person', comeAgain: true },
+  tooManySockets: { code: 4103, reason: '{"retryAfterMs":5000}', comeAgain: true },
   unavailable: { code: 4104, reason: 'who you are cannot be told right now', comeAgain: true },
   resume: { code: 4105, reason: 'something may be missing: come again, with positions', comeAgain: true },
   fault: { code: 4106, reason: 'something went wrong on our side', comeAgain: true },

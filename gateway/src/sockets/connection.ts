@@ -25,6 +25,9 @@ export interface ConnectionLimits {
   keepAliveMs: number;
 }
 
+/** In bytes, as WebSocket has it. */
+const LONGEST_REASON = 123;
+
 /**
  * One socket. What it sends goes through `write`, which bounds what may wait for a slow client; graphql-ws sees it as its own kind of
  * socket. There may be very many, so it has no timers and no closures of its own for each message.
@@ -134,7 +137,7 @@ export class Connection implements GraphqlSocket {
     if (this.ended) return;
     this.release();
     this.log.debug({ socket: this.id, code: close.code, reason }, 'a socket is ended');
-    this.ws.close(close.code, reason);
+    this.ws.close(close.code, Buffer.byteLength(reason) <= LONGEST_REASON ? reason : '');
   }
 
   /** Lets go of all that hangs on it; its own end may take a while longer. */

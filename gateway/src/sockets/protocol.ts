@@ -68,12 +68,11 @@ export function createProtocol(options: ProtocolOptions): Server<Connection> {
       if (acknowledged && payload !== undefined) await renew(connection, payload);
     },
     onSubscribe({ extra: connection }, id, payload) {
-      const { operationName, variables, extensions } = payload;
-      const query = knownText(payload.query);
-      // graphql-ws keeps the payload for as long as the operation lasts.
-      Object.assign(payload, { query });
+      const { query, operationName, variables, extensions } = payload;
+      // graphql-ws keeps the payload for as long as the operation lasts, and needs nothing of it.
+      Object.assign(payload, { query: '', variables: null, extensions: null });
       const asked = {
-        query,
+        query: knownText(query),
         operationName: operationName ?? undefined,
         variables: variables ?? {},
         extensions: extensions ?? undefined,

@@ -21,6 +21,11 @@ const MOST_WAITING = 10_000;
 /** How long a client that is told goodbye may take to say so too. */
 const CLOSE_MS = 5_000;
 
+/** A client may offer to speak another protocol on any request; only one that asks for a WebSocket is taken at its word. */
+export function isWebSocketUpgrade({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === 'websocket';
+}
+
 /** Makes sockets of requests to /graphql that speak the right protocol, and refuses all others while that is still cheap. */
 export function createUpgrade(options: UpgradeOptions) {
   const { readHandshake, register, willing, messageBytes, perAddress, accept } = options;
@@ -42,12 +47,15 @@ export function createUpgrade(options: UpgradeOptions) {
   };
 
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    // ws has a listener of its own once it has the socket; until then a client that is gone must be nobody's error.
-    socket.on('error', () => socket.destroy());
     const handshake = readHandshake(request);
     const refusal = refusalOf(request, handshake);
-    if (refusal === null) server.handleUpgrade(request, socket, head, (ws) => accept(ws, socket, handshake));
-    else socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+    if (refusal === null) {
+      server.handleUpgrade(request, socket, head, (ws) => accept(ws, socket, handshake));
+    } else {
+      // A client that is gone meanwhile is nobody's error.
+      socket.on('error', () => socket.destroy());
+      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+    }
   };
 }
 
