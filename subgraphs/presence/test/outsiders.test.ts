@@ -1,4 +1,5 @@
 import { newId } from '@parley/kit/id';
+import type { LiveResult } from '@parley/kit/live/contract';
 import { type ObjectTypeDefinitionNode, parse, print } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { schema, typeDefs } from '../src/schema.ts';
@@ -62,4 +63,20 @@ test('the live questions are for the gateway, and have no history to replay', as
     answers: [{ error: { extensions: { code: 'NOT_FOUND' } } }],
   });
   expect(await presence.open('toString', {}, person())).toMatchObject({ error: { extensions: { code: 'NOT_FOUND' } } });
+});
+
+test('audiences are believed where this subgraph or messages has named them, and where nobody else has', async () => {
+  const ada = person();
+  presence.owners.seat(id, ada.id);
+  const typing = 'subscription { typing(conversationId: "") { people { user { id } } } }';
+  const watch = 'subscription { presence(userIds: []) { presence { status } } }';
+  const codes = async (query: string, payload: object, name: string, by: string) => {
+    const [result] = (await presence.resolve(query, [{ payload }], { name, by })) as LiveResult[];
+    return result?.errors ?? 'told';
+  };
+  const refused = [{ extensions: { code: 'UNAUTHENTICATED' } }];
+  expect(await codes(typing, { conversationId: id }, `conversation:${id}`, 'messages')).toBe('told');
+  expect(await codes(typing, { conversationId: id }, `conversation:${id}`, 'weather')).toMatchObject(refused);
+  expect(await codes(watch, { userId: ada.id }, `presence:${ada.id}`, 'presence')).toBe('told');
+  expect(await codes(watch, { userId: ada.id }, `presence:${ada.id}`, 'weather')).toMatchObject(refused);
 });

@@ -27,8 +27,14 @@ export interface Answer {
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string } & Record<string, unknown> }[];
 }
 
-/** Who is shown on a passport: a viewer, or the name of an audience, or nobody. */
-type Shown = Viewer | string | null;
+/** Those for whom an answer is shared, and the subgraph that has named them. */
+interface Audience {
+  name: string;
+  by: string;
+}
+
+/** Who is shown on a passport: a viewer, an audience, by its name alone where we have named it ourselves, or nobody. */
+type Shown = Viewer | Audience | string | null;
 
 export interface TestPresence extends AsyncDisposable {
   owners: Owners;
@@ -88,13 +94,12 @@ export async function startPresence({ redisUrl, settings = {}, beside }: StartOp
   });
   const eventLog = createRedisEventLog({ client: connection.client, prefix });
   const signPassport = createPassportSigner(config.passportKey);
-  const sign = (as: Shown) =>
-    signPassport({
-      viewer: typeof as === 'string' ? null : as,
-      audience: typeof as === 'string' ? { name: as, by: 'presence' } : null,
-      client: null,
-      requestId: randomUUID(),
-    });
+  const sign = (as: Shown) => {
+    const shown = typeof as === 'string' ? { name: as, by: 'presence' } : as;
+    const isAudience = shown !== null && 'by' in shown;
+    const named = isAudience ? { viewer: null, audience: shown } : { viewer: shown, audience: null };
+    return signPassport({ ...named, client: null, requestId: randomUUID() });
+  };
   const post = async (path: string, body: unknown, as: Shown) => {
     const answer = await fetch(`${address}${path}`, {
       method: 'POST',
@@ -194,6 +199,6 @@ export function peopleOf({ ask, graph }: Pick<TestPresence, 'ask' | 'graph'>) {
       const { _entities } = await ask(PRESENCE_OF, asUsers([of]), as);
       return _entities[0].presence?.status ?? null;
     },
-    look: (as: Viewer | string | null, ...people: Viewer[]) => graph(PRESENCE_OF, asUsers(people), as),
+    look: (as: Shown, ...people: Viewer[]) => graph(PRESENCE_OF, asUsers(people), as),
   };
 }
