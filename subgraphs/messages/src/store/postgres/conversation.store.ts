@@ -39,8 +39,9 @@ export const conversationStatements = {
   headsOf: { name: 'heads-of', text: 'select id, number, revision, counted from conversation where id = any($1::uuid[])' },
   headsChangedSince: {
     name: 'heads-changed-since',
-    text: `select id, number, revision, counted from conversation
-      where id = any(array(select distinct conversation_id from message where changed_at >= $1 limit $2))`,
+    // Apart, lest the limit tempt the planner to walk through all messages by conversation.
+    text: `with changed as materialized (select distinct conversation_id from message where changed_at >= $1)
+      select id, number, revision, counted from conversation where id = any(array(select conversation_id from changed limit $2))`,
   },
   now: { name: 'now', text: 'select clock_timestamp() as now' },
   archivedUpTo: {
