@@ -25,6 +25,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('redisUrl', redis.url);
   project.provide('kafkaBrokers', process.env.KAFKA_BROKERS ?? null);
   project.provide('mongodbUrl', process.env.MONGODB_URL ?? null);
+  const { S3_ENDPOINT, S3_ACCESS_KEY = 'parley', S3_SECRET_KEY = 'parley-secret' } = process.env;
+  project.provide(
+    's3',
+    S3_ENDPOINT === undefined ? null : { endpoint: S3_ENDPOINT, accessKey: S3_ACCESS_KEY, secretKey: S3_SECRET_KEY },
+  );
+  project.provide('clamd', process.env.FILES_CLAMD ?? null);
   return async () => {
     await stopInReverse([postgres, redis]);
     await rm(folder, { recursive: true, force: true });

@@ -10,5 +10,9 @@ declare module 'vitest' {
     /** What KAFKA_BROKERS and MONGODB_URL name, where a server is had; tests that need it are skipped with the reason where there is none. */
     kafkaBrokers: string | null;
     mongodbUrl: string | null;
+    /** The server that S3_ENDPOINT names, with the right to make buckets. Where there is none, a small one is started that knows less. */
+    s3: { endpoint: string; accessKey: string; secretKey: string } | null;
+    /** The clamd that FILES_CLAMD names, which knows the EICAR test file. */
+    clamd: string | null;
   }
 }

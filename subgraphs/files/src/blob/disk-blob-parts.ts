@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BlobMissing, BlobTooLarge, PartIncomplete } from './blob-errors.ts';
+import type { BlobParts, PartialUpload, PartReceived } from './blob-parts.ts';
+import type { BlobStore } from './blob-store.ts';
+import { measure } from './measured.ts';
+import type { TemporaryFiles } from './temporary-files.ts';
+
+export interface DiskBlobPartsOptions {
+  folder: string;
+  temporary: TemporaryFiles;
+  takeIn(path: string, key: string): Promise<void>;
+  get: BlobStore['get'];
+}
+
+/** Parts are files of their own, `parts/<id>/<number>`, until all are copied into one. */
+export function createDiskBlobParts({ folder, temporary, takeIn, get }: DiskBlobPartsOptions): BlobParts {
+  const folderOf = ({ id }: PartialUpload) => join(folder, requireUploadId(id));
+
+  const received = async (upload: PartialUpload): Promise<PartReceived[]> => {
+    const names = await readdir(folderOf(upload)).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOENT' ? new BlobMissing() : error;
+    });
+    const parts = names.map(async (name) => ({
+      number: Number(name),
+      bytes: (await stat(join(folderOf(upload), name))).size,
+    }));
+    return (await Promise.all(parts)).sort((one, other) => one.number - other.number);
+  };
+
+  const giveUp = (upload: PartialUpload) => rm(folderOf(upload), { recursive: true, force: true });
+
+  return {
+    async begin(key) {
+      const upload = { key, id: randomBytes(16).toString('hex') };
+      await mkdir(folderOf(upload), { recursive: true, mode: 0o700 });
+      return upload;
+    },
+    linkFor: async () => null,
+    async receive(upload, { number, bytes }, content, signal) {
+      try {
+        await received(upload);
+        const { path, ...part } = await temporary.write(content, { limit: bytes, signal });
+        try {
+          if (part.bytes !== bytes) throw new PartIncomplete(number);
+          await rename(path, join(folderOf(upload), String(number)));
+        } finally {
+          await temporary.discard({ path });
+        }
+      } finally {
+        content.destroy();
+      }
+    },
+    received,
+    async complete(upload, count, limit) {
+      const parts = await received(upload).catch((error) => {
+        if (error instanceof BlobMissing) return null;
+        throw error;
+      });
+      // Nothing is left of an upload that was completed before a crash but the blob itself.
+      if (parts === null) return measure(await get(upload.key), limit);
+      for (let number = 1; number <= count; number++) {
+        if (!parts.some((part) => part.number === number)) throw new PartIncomplete(number);
+      }
+      const used = parts.filter(({ number }) => number <= count);
+      if (used.reduce((sum, { bytes }) => sum + bytes, 0) > limit) {
+        await giveUp(upload);
+        throw new BlobTooLarge(limit);
+      }
+      const { path, ...stored } = await temporary.write(inTurn(folderOf(upload), used), { limit });
+      await takeIn(path, upload.key);
+      await giveUp(upload);
+      return stored;
+    },
+    giveUp,
+  };
+}
+
+async function* inTurn(folder: string, parts: readonly PartReceived[]): AsyncGenerator<Buffer> {
+  for (const { number } of parts) yield* createReadStream(join(folder, String(number)));
+}
+
+const UPLOAD_ID = /^[0-9a-f]{32}$/;
+
+function requireUploadId(id: string): string {
+  if (!UPLOAD_ID.test(id)) throw new Error('This is no id of an upload in parts');
+  return id;
+}
