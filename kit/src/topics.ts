@@ -19,6 +19,8 @@ export interface Topics {
   'messages/own': { conversationId: string; userId: string };
   /** Someone has read, or been delivered, everything up to the number. Ephemeral. */
   'messages/receipts': { conversationId: string; userId: string; kind: 'READ' | 'DELIVERED'; number: number };
+  /** Something about a file has changed. Ephemeral. */
+  'files/file': { fileId: string };
   /** How somebody is present now has changed. Ephemeral. */
   'presence/user': { userId: string };
   /** The same as the person sees it themselves: they may look offline to everybody else. Ephemeral. */
@@ -62,6 +64,7 @@ const keys: { [Kind in TopicKind]?: (payload: Topics[Kind]) => string } = {
   'messages/memberships': ({ conversationId }) => conversationId,
   'messages/receipts': ({ userId, kind }) => `${userId}:${kind}`,
   'messages/own': ({ conversationId }) => conversationId,
+  'files/file': ({ fileId }) => fileId,
   'presence/user': ({ userId }) => userId,
   'presence/own': ({ userId }) => userId,
   'presence/visibility': ({ userId }) => userId,

@@ -46,11 +46,17 @@ export interface Events {
     revision: number;
     actorId: string;
     change: 'edited' | 'deleted' | 'reacted' | 'pinned';
+    /** The files that hung on a message that was deleted, where there were any. */
+    attachments?: readonly string[];
   };
   /** Someone has read, or been delivered, everything up to the number. */
   'receipt.moved': { conversationId: string; userId: string; kind: 'READ' | 'DELIVERED'; number: number };
   /** The person has joined, left, read on, another role or other preferences. */
   'membership.changed': { conversationId: string; userId: string };
+  /** What was made of a file is there, or the file is gone. */
+  'file.changed': { fileId: string };
+  /** Another picture, or none, stands for the person. */
+  'avatar.changed': { userId: string };
 }
 
 export type EventName = keyof Events;

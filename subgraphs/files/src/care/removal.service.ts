@@ -1,0 +1,100 @@
+import type { Database } from '@parley/kit/database';
+import type { Log } from '@parley/kit/log';
+import type { AvatarStore } from '../avatar/avatar.store.ts';
+import type { BlobStore } from '../blob/blob-store.ts';
+import { type FileRow, isUsable } from '../file/file.entity.ts';
+import type { FileStore } from '../file/file.store.ts';
+import type { FileChangesService } from '../live/file-changes.service.ts';
+import type { Renditions } from '../rendition/renditions.ts';
+import type { DirectUploadStore } from '../upload/direct-upload.store.ts';
+import type { BlobTrashStore } from './blob-trash.store.ts';
+
+export interface RemovalServiceOptions {
+  atomically: Database['atomically'];
+  files: FileStore;
+  avatars: AvatarStore;
+  directUploads: DirectUploadStore;
+  renditions: Pick<Renditions, 'forget'>;
+  fileChanges: FileChangesService;
+  blobs: BlobStore;
+  trash: BlobTrashStore;
+  log: Log;
+}
+
+const AT_ONCE = 100;
+const TRACE_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** Takes files away: the row and the keys of its contents in one commit, then the contents. What a crash leaves of these is taken by the next `empty`. */
+export class RemovalService {
+  constructor(private readonly options: RemovalServiceOptions) {}
+
+  /**
+   * Gives whether it was there to be removed. `expected` guards against somebody who wants the file after all: when it is looked at has
+   * changed then. With a `trace` it stays known that there was a file, for messages that name it.
+   */
+  async remove(
+    { id, ownerId }: Pick<FileRow, 'id' | 'ownerId'>,
+    { trace = false, expected }: { trace?: boolean; expected?: Date | null } = {},
+  ): Promise<boolean> {
+    const { atomically, files, avatars, directUploads, renditions, fileChanges, blobs, trash } = this.options;
+    const upload = await directUploads.find(id);
+    const file = await files.find(id);
+    if (file === null) return false;
+    if (upload !== null && file.status === 'PENDING') await blobs.parts.giveUp({ key: file.blobKey, id: upload.uploadId });
+    const keys = await atomically(async () => {
+      await files.holdOwner(ownerId);
+      const held = await files.hold(id);
+      if (held === null || (expected !== undefined && held.dueAt?.getTime() !== expected?.getTime())) return null;
+      await avatars.forget(id);
+      const ofRenditions = await renditions.forget(id);
+      if (trace) await files.change(id, [held.status], deleted());
+      else await files.remove(id);
+      if (isUsable(held)) await fileChanges.announce(id);
+      const hadContent = held.status !== 'DELETED';
+      const ownContent = hadContent && !(await files.isShared(held.blobKey)) ? [held.blobKey] : [];
+      const all = [...ofRenditions, ...ownContent];
+      await trash.add(all);
+      return all;
+    });
+    if (keys !== null) await this.deleteBlobs(keys);
+    return keys !== null;
+  }
+
+  /** Deletes what earlier removals have left. */
+  async empty(): Promise<void> {
+    await this.deleteBlobs(await this.options.trash.oldest(AT_ONCE));
+  }
+
+  private async deleteBlobs(keys: readonly string[]): Promise<void> {
+    const { blobs, trash, log } = this.options;
+    for (const key of keys) {
+      try {
+        await blobs.delete(key);
+        await trash.forget([key]);
+      } catch (error) {
+        log.warn({ err: error }, 'The content of a removed file could not be deleted: it is tried again');
+        await trash.postpone(key);
+      }
+    }
+  }
+}
+
+/** What is left of a file that was deleted. */
+const deleted = () =>
+  ({
+    status: 'DELETED',
+    name: '',
+    bytes: 0,
+    sha256: null,
+    kind: null,
+    type: null,
+    width: null,
+    height: null,
+    durationMs: null,
+    moving: false,
+    blurhash: null,
+    dominantColour: null,
+    dueAt: new Date(Date.now() + TRACE_DAYS * DAY_MS),
+    claimedUntil: null,
+  }) as const;

@@ -1,0 +1,17 @@
+import { createLog } from '@parley/kit/log';
+import { runProcess } from '@parley/kit/process';
+import { createFiles } from './app.ts';
+import { filesConfig } from './config.ts';
+
+await runProcess(async () => {
+  const config = filesConfig(process.env);
+  const log = createLog('files', config.logLevel);
+  const files = await createFiles(config, { log });
+  try {
+    log.info({ url: await files.start() }, 'The files subgraph is ready');
+  } catch (error) {
+    await files.stop();
+    throw error;
+  }
+  return files;
+});

@@ -1,0 +1,55 @@
+import { Access } from '@parley/kit/federated-schema';
+import GraphQLUpload from 'graphql-upload/GraphQLUpload.mjs';
+import type { FileUpload } from 'graphql-upload/processRequest.mjs';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { CompleteUploadPayload, OpenUpload, RequestUploadInput, RequestUploadPayload, UploadPayload } from './upload.type.ts';
+
+const WHICH = { description: 'The id of the file that is sent.' };
+
+@Resolver()
+export class UploadResolver {
+  @Access({ scope: 'files:write' })
+  @Mutation(() => UploadPayload, {
+    nullable: true,
+    description: 'Sends files with the operation itself, as a multipart request. For large ones requestUpload is better.',
+  })
+  upload(
+    @Arg('files', () => [GraphQLUpload], { description: 'The files.' }) files: Promise<FileUpload>[],
+    @Ctx() { viewer, uploads }: Context,
+  ) {
+    return { files: files.map(async (file) => uploads.receive(viewer, incoming(await file))) };
+  }
+
+  @Access({ scope: 'files:write' })
+  @Mutation(() => RequestUploadPayload, {
+    nullable: true,
+    description: 'Begins an upload in parts, which go past the graph and can be taken up again.',
+  })
+  async requestUpload(
+    @Arg('input', () => RequestUploadInput, { description: 'What is wanted.' }) input: RequestUploadInput,
+    @Ctx() { viewer, directUploads }: Context,
+  ) {
+    return { upload: await directUploads.request(viewer, input) };
+  }
+
+  @Access({ scope: 'files:write' })
+  @Query(() => OpenUpload, {
+    nullable: true,
+    description: 'An upload of the viewer that goes on, with fresh addresses for what is still to be sent.',
+  })
+  openUpload(@Arg('fileId', () => ID, WHICH) fileId: string, @Ctx() { viewer, directUploads }: Context) {
+    return directUploads.resume(viewer, fileId);
+  }
+
+  @Access({ scope: 'files:write' })
+  @Mutation(() => CompleteUploadPayload, {
+    nullable: true,
+    description: 'Says that all parts were sent: they are put together, compared with what was announced, and looked at.',
+  })
+  async completeUpload(@Arg('fileId', () => ID, WHICH) fileId: string, @Ctx() { viewer, directUploads }: Context) {
+    return { file: await directUploads.complete(viewer, fileId) };
+  }
+}
+
+const incoming = ({ filename, createReadStream }: FileUpload) => ({ name: filename, content: createReadStream() });
