@@ -160,7 +160,7 @@ export async function createGateway({ config, log, local = new Map() }: GatewayO
     );
     if (http.graphiql) serveGraphiql(app);
     const answering = { server, identify, passports, timeoutMs: http.requestTimeoutMs };
-    serveGraphql(app, answering);
+    serveGraphql(app, { ...answering, uploads: config.uploads });
     const sockets = serveSockets(app, {
       ...answering,
       graph,

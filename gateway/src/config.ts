@@ -127,7 +127,14 @@ export const gatewaySettings = z.object({
   TRUST_PROXY: trustProxySetting
     .default(false)
     .describe('Whose X-Forwarded-For is believed: true, false, a number of hops, or addresses and networks parted by commas.'),
-  BODY_LIMIT_BYTES: count.default(1_000_000).describe('Most bytes of a GraphQL request.'),
+  BODY_LIMIT_BYTES: count
+    .default(1_000_000)
+    .describe('Most bytes of a GraphQL request; of one with files, most bytes of its operations and of its map.'),
+  UPLOAD_FILE_LIMIT_BYTES: count.default(52_428_800).describe('Most bytes of one file that is sent with a mutation.'),
+  UPLOAD_FILES: count.default(10).describe('Most files of one request.'),
+  UPLOAD_TIMEOUT_SECONDS: seconds
+    .default(900)
+    .describe('How long a request with files may take in all. It may pause for REQUEST_TIMEOUT_MS.'),
   QUERY_TOKEN_LIMIT: count.default(15_000).describe('Most tokens of a GraphQL document.'),
   REQUEST_TIMEOUT_MS: count
     .default(30_000)
@@ -198,6 +205,12 @@ export function gatewayConfig(environment: Environment) {
       bodyLimitBytes: settings.BODY_LIMIT_BYTES,
       requestTimeoutMs: settings.REQUEST_TIMEOUT_MS,
       graphiql: settings.GRAPHIQL,
+    },
+    uploads: {
+      fieldBytes: settings.BODY_LIMIT_BYTES,
+      fileBytes: settings.UPLOAD_FILE_LIMIT_BYTES,
+      files: settings.UPLOAD_FILES,
+      timeoutMs: settings.UPLOAD_TIMEOUT_SECONDS * 1000,
     },
     operations: { introspection: settings.INTROSPECTION, tokenLimit: settings.QUERY_TOKEN_LIMIT },
     sockets: {

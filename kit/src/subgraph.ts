@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { createDocumentCache } from './document-cache.ts';
@@ -29,6 +30,8 @@ export interface SubgraphOptions<Context> {
   /** Routes beside the graph. Each reads the passport itself, by `passportOf`. */
   routes?(app: FastifyInstance, passportOf: (request: FastifyRequest) => Passport): void;
   bodyLimitBytes?: number;
+  /** Reads the operation of a request that brings files (multipart/form-data), where the subgraph takes any. Its bearer has a valid passport. */
+  readForm?(request: IncomingMessage, response: ServerResponse): Promise<unknown>;
   /** How long requests under way may take to finish when it stops. */
   drainMs?: number;
 }
@@ -49,6 +52,8 @@ export interface Subgraph extends Running {
   /** Listens, and gives the address. */
   start(): Promise<string>;
 }
+
+const FORM = 'multipart/form-data';
 
 /** The server that every subgraph is: one GraphQL endpoint for the gateway, internal questions, health, and a stop that lets requests finish. */
 export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subgraph {
@@ -103,9 +108,14 @@ export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subg
     throw new NotFound('This path');
   });
 
-  app.post('/graphql', async (request) => {
-    const passport = passportOf(request);
-    return run(readOperation(request.body), passport);
+  app.register(async (scope) => {
+    const { readForm } = options;
+    if (readForm !== undefined) scope.addContentTypeParser(FORM, (_request, _payload, done) => done(null));
+    scope.post('/graphql', async (request, reply) => {
+      const passport = passportOf(request);
+      const isForm = readForm !== undefined && request.headers['content-type']?.startsWith(FORM);
+      return run(readOperation(isForm ? await readForm(request.raw, reply.raw) : request.body), passport);
+    });
   });
 
   app.post<{ Params: { question: string } }>('/internal/:question', async (request) => {

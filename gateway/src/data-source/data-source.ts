@@ -1,10 +1,11 @@
 import type { LiveVerb } from '@parley/kit/live/contract';
 import type { GraphQLFormattedError } from 'graphql';
 import type { FetchStep } from '../execution/steps.ts';
+import type { IncomingFiles } from '../uploads/incoming-files.ts';
 
 /** One subgraph, however it is reached. */
 export interface DataSource {
-  /** Answers, or throws SubgraphAway when the subgraph is away or its answer is none. */
+  /** Answers, or throws SubgraphAway when the subgraph is away or its answer is none, and UploadRefused for what is wrong with files. */
   ask(request: SubgraphRequest): Promise<SubgraphAnswer>;
   /** The same for a question of the live contract; what the answer holds is still to be checked. */
   askLive(request: LiveRequest): Promise<unknown>;
@@ -15,6 +16,8 @@ export interface SubgraphRequest {
   fetch: FetchStep;
   /** JSON, so that a value means the same in-process and over the wire. */
   variables: string;
+  /** Those that some of the variables hold. */
+  files?: IncomingFiles;
   passport: string | undefined;
   requestId: string;
   signal: AbortSignal;

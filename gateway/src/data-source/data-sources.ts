@@ -5,6 +5,8 @@ import type { Graph } from '../graph/graph.ts';
 import { createDependency, type Dependency, type DependencyState } from '../health/dependency.ts';
 import { ClientGone } from '../http/deadline.ts';
 import type { RequestPassports } from '../identity/passports.ts';
+import type { IncomingFiles } from '../uploads/incoming-files.ts';
+import { UploadRefused } from '../uploads/upload-refused.ts';
 import { type DataSource, type SubgraphAnswer, SubgraphAway, type SubgraphRequest } from './data-source.ts';
 import { createHttpDataSource } from './http.ts';
 import { createInProcessDataSource, type LocalSubgraph } from './in-process.ts';
@@ -19,7 +21,7 @@ export interface Asking {
 
 /** The subgraphs of the present graph, each with its open connections. */
 export interface DataSources {
-  ask(fetch: FetchStep, variables: string, asking: Asking): Promise<SubgraphAnswer>;
+  ask(fetch: FetchStep, variables: string, asking: Asking, files?: IncomingFiles): Promise<SubgraphAnswer>;
   /** A question of the live contract; `body` is JSON. What the answer holds is still to be checked. */
   askLive(subgraph: string, verb: LiveVerb, body: string, asking: Asking): Promise<unknown>;
   /** Opens what a graph needs beside what is open, and closes what it does not once nothing of the old graph can still ask. */
@@ -59,7 +61,7 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
     const subgraph = local.get(name);
     const source =
       subgraph !== undefined
-        ? createInProcessDataSource(subgraph)
+        ? createInProcessDataSource(subgraph, isHttp(url) ? createHttpDataSource({ ...options, url }) : createMissingDataSource())
         : isHttp(url)
           ? createHttpDataSource({ ...options, url })
           : createMissingDataSource();
@@ -88,7 +90,7 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
       one.dependency.succeeded();
       return answer;
     } catch (error) {
-      const level = signal.reason instanceof ClientGone ? 'debug' : 'error';
+      const level = signal.reason instanceof ClientGone || error instanceof UploadRefused ? 'debug' : 'error';
       if (level === 'error') one?.dependency.failed(error);
       log[level]({ err: error, subgraph, requestId }, 'a subgraph gave no answer');
       throw error;
@@ -96,8 +98,8 @@ export function createDataSources(options: DataSourcesOptions): DataSources {
   };
 
   return {
-    ask: (fetch, variables, asking) =>
-      askOne(fetch.subgraph, asking, (source, shown) => source.ask({ fetch, variables, ...shown })),
+    ask: (fetch, variables, asking, files) =>
+      askOne(fetch.subgraph, asking, (source, shown) => source.ask({ fetch, variables, files, ...shown })),
     askLive: (subgraph, verb, body, asking) =>
       askOne(subgraph, asking, (source, shown) => source.askLive({ verb, body, ...shown })),
     serve(graph) {

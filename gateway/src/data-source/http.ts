@@ -1,6 +1,8 @@
+import type { Readable } from 'node:stream';
 import type { LiveVerb } from '@parley/kit/live/contract';
 import { PASSPORT_HEADER, REQUEST_ID_HEADER } from '@parley/kit/passport';
 import { type Dispatcher, errors, Pool } from 'undici';
+import { UploadRefused } from '../uploads/upload-refused.ts';
 import { readAnswer } from './answer.ts';
 import { AnswerTooLarge, type DataSource, SubgraphAway } from './data-source.ts';
 
@@ -25,14 +27,25 @@ export function createHttpDataSource(options: HttpDataSourceOptions): DataSource
     connectTimeout: Math.min(options.timeoutMs, 5_000),
     maxResponseSize: options.responseLimitBytes,
   });
+  // Files pass on connections of their own, each on a new one, and as slowly as their clients send them: the request's deadline ends them.
+  const uploads = new Pool(url.origin, {
+    connections: options.connections,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connectTimeout: Math.min(options.timeoutMs, 5_000),
+    maxResponseSize: options.responseLimitBytes,
+  });
   const path = url.pathname + url.search;
   const livePath = (verb: LiveVerb) => `${url.pathname.replace(/\/$/, '')}/live/${verb}${url.search}`;
   const authorization = basicAuthorization(url);
 
   return {
-    async ask({ fetch, variables, ...request }) {
-      const body = `${fetch.bodyStart}${variables}}`;
-      const { status, text } = await post(pool, { ...request, path, body, authorization });
+    async ask({ fetch, variables, files, ...request }) {
+      const operation = `${fetch.bodyStart}${variables}}`;
+      const { status, text } =
+        files === undefined
+          ? await post(pool, { ...request, path, body: operation, authorization })
+          : await post(uploads, { ...request, path, ...files.carry(operation), authorization });
       // 400 is how a subgraph refuses one operation; any other failure is the subgraph's own.
       if (status !== 400 && (status < 200 || status > 299)) throw new SubgraphAway(`it answered with status ${status}`);
       return readAnswer(parse(text));
@@ -42,7 +55,9 @@ export function createHttpDataSource(options: HttpDataSourceOptions): DataSource
       if (status < 200 || status > 299) throw new SubgraphAway(`it answered the live question "${verb}" with status ${status}`);
       return parse(text);
     },
-    stop: () => pool.destroy(),
+    async stop() {
+      await Promise.all([pool.destroy(), uploads.destroy()]);
+    },
   };
 }
 
@@ -53,7 +68,9 @@ function basicAuthorization({ username, password }: URL): string | undefined {
 
 interface Post {
   path: string;
-  body: string;
+  contentType?: string;
+  /** A stream is sent as fast as the subgraph reads it. */
+  body: string | Readable;
   passport: string | undefined;
   authorization: string | undefined;
   requestId: string;
@@ -66,9 +83,13 @@ interface Answered {
 }
 
 /** One POST by the dispatcher's own callbacks: a stream for each answer would cost more than the answer. */
-function post(pool: Pool, { path, body, passport, authorization, requestId, signal }: Post): Promise<Answered> {
+function post(
+  pool: Pool,
+  { path, contentType = 'application/json', body, passport, authorization, requestId, signal }: Post,
+): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown) => {
+      if (cause instanceof UploadRefused) return reject(cause);
       const Away = cause instanceof errors.ResponseExceededMaxSizeError ? AnswerTooLarge : SubgraphAway;
       reject(new Away(cause instanceof Error ? cause.message : String(cause), { cause }));
     };
@@ -85,14 +106,14 @@ function post(pool: Pool, { path, body, passport, authorization, requestId, sign
     const chunks: Buffer[] = [];
     let status = 0;
     const headers: Record<string, string> = {
-      'content-type': 'application/json',
+      'content-type': contentType,
       accept: 'application/json',
       [REQUEST_ID_HEADER]: requestId,
     };
     if (passport !== undefined) headers[PASSPORT_HEADER] = passport;
     if (authorization !== undefined) headers['authorization'] = authorization;
     pool.dispatch(
-      { method: 'POST', path, headers, body },
+      { method: 'POST', path, headers, body, reset: typeof body !== 'string' },
       {
         onRequestStart(controller) {
           started = controller;

@@ -18,9 +18,9 @@ export interface LocalSubgraph {
 
 /**
  * Reaches a subgraph by a call. What goes in and comes out is copied by way of JSON: values mean the same as over HTTP, and
- * merging results in place cannot touch what the subgraph holds.
+ * merging results in place cannot touch what the subgraph holds. Files are streams of a connection, so they go `overHttp`.
  */
-export function createInProcessDataSource(subgraph: LocalSubgraph): DataSource {
+export function createInProcessDataSource(subgraph: LocalSubgraph, overHttp: DataSource): DataSource {
   const call = async (answered: Promise<unknown>, signal: AbortSignal): Promise<unknown> => {
     const result = await orAborted(answered, signal).catch((cause: unknown) => {
       throw new SubgraphAway('the subgraph failed', { cause });
@@ -28,7 +28,9 @@ export function createInProcessDataSource(subgraph: LocalSubgraph): DataSource {
     return JSON.parse(JSON.stringify(result));
   };
   return {
-    async ask({ fetch, variables, passport, requestId, signal }) {
+    async ask(request) {
+      const { fetch, variables, files, passport, requestId, signal } = request;
+      if (files !== undefined) return overHttp.ask(request);
       const answered = subgraph.execute({
         query: fetch.query,
         variables: JSON.parse(variables),
@@ -42,9 +44,8 @@ export function createInProcessDataSource(subgraph: LocalSubgraph): DataSource {
       if (subgraph.live === undefined) throw new SubgraphAway('it has no live subscriptions');
       return call(subgraph.live(verb, JSON.parse(body), passport ?? ''), signal);
     },
-    async stop() {
-      // its owner stops it
-    },
+    // its owner stops the subgraph
+    stop: () => overHttp.stop(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Unavailable } from '@parley/kit/errors';
+import { ChatError, Unavailable } from '@parley/kit/errors';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, isObjectType } from 'graphql';
 import type { SubgraphAnswer } from '../data-source/data-source.ts';
 import { type Cursor, moveInto, pathsOf, type ResponsePath } from './cursor.ts';
@@ -162,17 +162,20 @@ async function ask(
 ): Promise<SubgraphAnswer | null> {
   try {
     return await run.ask(fetch, variables);
-  } catch {
-    // `ask` has logged why; clients are told only that this part is missing
-    unavailable(gathered, cursor);
+  } catch (error) {
+    // `ask` has logged why; unless it lies with the request, clients are told only that this part is missing
+    unavailable(gathered, cursor, error instanceof ChatError ? error : undefined);
     return null;
   }
 }
 
 /** One failed fetch is one error, however many items of a list it leaves empty. */
-function unavailable(gathered: Gathering, cursor: Cursor): void {
+function unavailable(
+  gathered: Gathering,
+  cursor: Cursor,
+  originalError: ChatError = new Unavailable('A part of the graph'),
+): void {
   for (const path of gaps(gathered, cursor)) {
-    const originalError = new Unavailable('A part of the graph');
     gathered.errors.push(new GraphQLError(originalError.message, { path: path.length === 0 ? undefined : path, originalError }));
   }
 }

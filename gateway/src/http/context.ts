@@ -1,5 +1,6 @@
 import type { Client, Viewer } from '@parley/kit/passport';
 import type { RequestPassports } from '../identity/passports.ts';
+import type { IncomingFiles } from '../uploads/incoming-files.ts';
 
 /** What belongs to one request, from its start until its answer. */
 export interface GatewayContext {
@@ -10,4 +11,6 @@ export interface GatewayContext {
   passports: RequestPassports;
   /** Aborted at the request's deadline, or when its client is gone. */
   signal: AbortSignal;
+  /** What the request brings beside its variables. */
+  files?: IncomingFiles;
 }

@@ -9,7 +9,7 @@ import {
 } from '@parley/kit/passport';
 import { LRUCache } from 'lru-cache';
 
-/** The passports of one request. Each is signed when it is first shown, and once. */
+/** The passports of one request. Each is signed when it is first shown, and again where a request with files takes longer than it lives. */
 export interface RequestPassports {
   /** Undefined when the gateway shows none. */
   show(subgraph: string): string | undefined;
@@ -62,13 +62,13 @@ export function createPassports(secret: string | undefined): Passports {
       };
     },
     forRequest(viewer, client, requestId) {
-      const shown = new Map<string, string>();
+      const shown = new Map<string, { passport: string; at: number }>();
       return {
         show(subgraph) {
           const known = shown.get(subgraph);
-          if (known !== undefined) return known;
+          if (known !== undefined && Date.now() - known.at < SHOWN_AGAIN_MS) return known.passport;
           const passport = signerOf(subgraph)({ viewer, client, requestId });
-          shown.set(subgraph, passport);
+          shown.set(subgraph, { passport, at: Date.now() });
           return passport;
         },
       };

@@ -77,7 +77,7 @@ export async function startSockets(settings: Record<string, string> = {}): Promi
   const app = Fastify({ trustProxy: http.trustProxy });
   await addBrowserRules(app, http);
   const timeoutMs = http.requestTimeoutMs;
-  serveGraphql(app, { server, identify, passports, timeoutMs });
+  serveGraphql(app, { server, identify, passports, timeoutMs, uploads: config.uploads });
   const broadcast = createBroadcast();
   const sockets = serveSockets(app, {
     server,
