@@ -7,6 +7,9 @@ import { createRateLimiter } from '@parley/kit/rate-limit';
 import { connectRedis } from '@parley/kit/redis';
 import { createSubgraph, type Subgraph } from '@parley/kit/subgraph';
 import { AccessService } from './access/access.service.ts';
+import { attachedQuestion, attachmentSeenQuestion } from './attachment/attachment.questions.ts';
+import { AttachmentService } from './attachment/attachment.service.ts';
+import { Files } from './attachment/files.ts';
 import { AuditService } from './audit/audit.service.ts';
 import type { MessagesConfig } from './config.ts';
 import { createContext, type Services } from './context.ts';
@@ -74,7 +77,7 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
       business: new BusinessService(store, access),
       members: new MemberService({ store, access, people, pace, policy }),
       messages: new MessageService(store, config.publicUrl),
-      writing: new WritingService({ store, access, pace }),
+      writing: new WritingService({ store, access, pace, files: new Files(config.files) }),
       reactions: new ReactionService({ store, access, pace }),
       receipts: new ReceiptService(store, access, policy),
       threads: new ThreadService(store, access),
@@ -89,6 +92,7 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
     };
 
     const standing = new StandingService(store);
+    const attachments = new AttachmentService(store);
     const erasure = new ErasureService(store);
     keep(
       eventLog.consume({
@@ -111,7 +115,12 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
         schema,
         createContext: (request) => createContext(services, request),
         live: createLive({ store, prefix, mostChanges: config.liveReplayLimit }),
-        questions: { members: membersQuestion(standing), acquainted: acquaintedQuestion(standing) },
+        questions: {
+          members: membersQuestion(standing),
+          acquainted: acquaintedQuestion(standing),
+          attachmentSeen: attachmentSeenQuestion(attachments),
+          attached: attachedQuestion(attachments),
+        },
         checks: { postgres: () => database.check(), redis: () => redis.check(), ...opened.checks },
       }),
     );

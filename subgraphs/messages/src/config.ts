@@ -1,5 +1,6 @@
 import {
   type Environment,
+  InvalidSettings,
   listSetting,
   logLevelSetting,
   portSetting,
@@ -36,6 +37,12 @@ export const messagesSettings = z.object({
   USERS_SERVICE_KEY: secretSetting.describe(
     "The key with which the messages subgraph asks the users subgraph, derived from the latter's passport key.",
   ),
+  FILES_URL: urlSetting
+    .optional()
+    .describe('Where the files subgraph answers: it knows which files may hang on messages. Without it none can.'),
+  FILES_SERVICE_KEY: secretSetting
+    .optional()
+    .describe("The key with which the messages subgraph asks the files subgraph, derived from the latter's passport key."),
   REDIS_URL: redisUrlSetting.describe('Redis, or the first nodes of a Redis Cluster parted by commas.'),
   REDIS_PREFIX: z
     .string()
@@ -88,6 +95,7 @@ export function messagesConfig(environment: Environment) {
     kafkaBrokers: settings.KAFKA_BROKERS,
     liveReplayLimit: settings.LIVE_REPLAY_LIMIT,
     users: { url: settings.USERS_URL.replace(/\/+$/, ''), key: settings.USERS_SERVICE_KEY },
+    files: filesOf(settings),
     policy: {
       groupSmallest: settings.GROUP_SMALLEST,
       groupLargest: settings.GROUP_LARGEST,
@@ -97,6 +105,12 @@ export function messagesConfig(environment: Environment) {
       archiveAfterDays: settings.ARCHIVE_AFTER_DAYS === 0 ? null : settings.ARCHIVE_AFTER_DAYS,
     },
   };
+}
+
+function filesOf({ FILES_URL: url, FILES_SERVICE_KEY: key }: z.output<typeof messagesSettings>) {
+  if (url === undefined) return null;
+  if (key === undefined) throw new InvalidSettings(['FILES_SERVICE_KEY is not set, and FILES_URL is']);
+  return { url: url.replace(/\/+$/, ''), key };
 }
 
 export type MessagesConfig = ReturnType<typeof messagesConfig>;

@@ -36,7 +36,7 @@ export class SendMessageInput {
 
   @Field(() => String, {
     description:
-      'In Markdown, 1 to 20,000 characters. `<@id of a person>`, `@everyone` and `@here` outside of code are mentions.',
+      'In Markdown, up to 20,000 characters; it may be empty where files are attached. `<@id of a person>`, `@everyone` and `@here` outside of code are mentions.',
   })
   body!: string;
 
@@ -45,6 +45,12 @@ export class SendMessageInput {
 
   @Field(() => ID, { nullable: true, description: 'A message of the same conversation that is quoted.' })
   quote?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Files that the sender has uploaded: 10 at most. Whoever sees the message sees them.',
+  })
+  attachmentIds?: string[] | null;
 }
 
 @InputType({ description: 'A message to say again elsewhere.' })

@@ -1,6 +1,7 @@
 import { Access, Shared } from '@parley/kit/federated-schema';
 import { requireViewer } from '@parley/kit/signed-in';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { File, fileOf } from '../attachment/file.type.ts';
 import type { Context } from '../context.ts';
 import { Conversation } from '../conversation/conversation.type.ts';
 import { User, userOf, userOrNull } from '../person/user.type.ts';
@@ -93,6 +94,15 @@ export class MessageResolver {
   @FieldResolver(() => Forwarded, { nullable: true, description: 'That it was said elsewhere first; null when it was not.' })
   forwardedFrom(@Root() { forwardedFrom }: MessageRow) {
     return forwardedFrom;
+  }
+
+  @Shared()
+  @FieldResolver(() => [File], {
+    nullable: 'items',
+    description: 'The files that hang on it; null for one that cannot be had at the moment.',
+  })
+  attachments(@Root() { attachments }: MessageRow) {
+    return attachments.map(fileOf);
   }
 
   @Shared()

@@ -4,10 +4,12 @@ import type { Viewer } from '@parley/kit/passport';
 import { requireViewer } from '@parley/kit/signed-in';
 import type { AccessService, Membership } from '../access/access.service.ts';
 import { mayDelete, mayPin, sees } from '../access/rights.ts';
+import { readAttachmentIds } from '../attachment/attachment-ids.ts';
+import type { Files } from '../attachment/files.ts';
 import type { Pace } from '../pace.ts';
 import type { Mentions, MessageReference, MessageRow } from '../store/rows.ts';
 import type { ChangeLimits, MessageChange, MessagesStore } from '../store/store.ts';
-import { readBody } from './body.ts';
+import { readBody, readDraft } from './body.ts';
 import { mentionsIn } from './markdown.ts';
 import { MOST_PINNED } from './message.service.ts';
 import { readMessageId } from './message-id.ts';
@@ -16,6 +18,7 @@ export interface WritingServiceOptions {
   store: MessagesStore;
   access: AccessService;
   pace: Pace;
+  files: Files;
 }
 
 export interface MessageToSend {
@@ -24,6 +27,7 @@ export interface MessageToSend {
   body: string;
   replyTo?: string | null;
   quote?: string | null;
+  attachmentIds?: readonly string[] | null;
 }
 
 export interface MessageToForward {
@@ -43,11 +47,12 @@ export class WritingService {
 
   /** The same clientId of the same person in the same conversation gives the message that was made for it, for ever. */
   async send(viewer: Viewer | null, input: MessageToSend): Promise<MessageRow> {
-    const { access, pace, store } = this.options;
+    const { access, pace, files, store } = this.options;
     const clientId = readClientId(input.clientId);
     const { membership, earlier } = await this.begin(viewer, input.conversationId, clientId);
     if (earlier !== null) return earlier;
-    const body = readBody('body', input.body);
+    const attachments = readAttachmentIds('attachmentIds', input.attachmentIds ?? []);
+    const body = attachments.length === 0 ? readBody('body', input.body) : readDraft('body', input.body);
     await access.assertOpen(membership);
     await pace.message(membership.viewer.id);
     const [mentions, root, quoted] = await Promise.all([
@@ -56,6 +61,7 @@ export class WritingService {
       input.quote == null ? null : this.requireInLine(membership, input.quote),
     ]);
     if (quoted !== null && quoted.deletedAt !== null) throw new NotFound('This message');
+    await files.requireOwn(membership.viewer.id, attachments);
     const { message } = await store.messages.append({
       conversationId: membership.conversation.id,
       senderId: membership.viewer.id,
@@ -65,14 +71,14 @@ export class WritingService {
       threadRoot: root && (root.threadRoot ?? root.number),
       quote: quoted && referenceOf(quoted),
       forwardedFrom: null,
-      attachments: [],
+      attachments,
     });
     return message;
   }
 
   /** Says elsewhere what was said here; nobody is mentioned by it. Where it comes from is seen by those who see that message. */
   async forward(viewer: Viewer | null, input: MessageToForward): Promise<MessageRow> {
-    const { access, pace, store } = this.options;
+    const { access, pace, files, store } = this.options;
     const clientId = readClientId(input.clientId);
     const { membership, earlier } = await this.begin(viewer, input.conversationId, clientId);
     if (earlier !== null) return earlier;
@@ -81,6 +87,7 @@ export class WritingService {
     assertSaid(source);
     await access.assertOpen(membership);
     await pace.message(membership.viewer.id);
+    await files.requireKept(source.attachments);
     const { message } = await store.messages.append({
       conversationId: membership.conversation.id,
       senderId: membership.viewer.id,

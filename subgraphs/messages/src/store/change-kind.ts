@@ -9,6 +9,14 @@ export function kindOfChange(before: MessageRow, change: MessageChange): Events[
   return change.reactions === undefined ? 'edited' : 'reacted';
 }
 
+/** What the event tells besides: the files that a deletion takes off the message, for whoever keeps them. */
+export function goneWith(
+  kind: Events['message.changed']['change'],
+  attachments: readonly string[],
+): Pick<Events['message.changed'], 'attachments'> {
+  return kind === 'deleted' && attachments.length > 0 ? { attachments } : {};
+}
+
 export function isPin(before: MessageRow, change: MessageChange): boolean {
   return change.pinnedAt != null && before.pinnedAt === null;
 }

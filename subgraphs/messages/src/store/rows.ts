@@ -81,7 +81,7 @@ export interface MessageRow {
   /** A message that is quoted or was forwarded. */
   quote: MessageReference | null;
   forwardedFrom: MessageReference | null;
-  /** Ids of files; empty until the files subgraph knows them. */
+  /** Ids of files, which the files subgraph keeps. */
   attachments: readonly string[];
   /** Earlier wordings, oldest first. */
   edits: readonly Edit[];

@@ -218,6 +218,10 @@ export interface MessageStore {
   lastOf(conversationIds: readonly string[]): Promise<MessageRow[]>;
   /** How many replies each thread has, and when the last one came. */
   threadsOf(roots: readonly MessageReference[]): Promise<ThreadRow[]>;
+  /** Of these files in these conversations: the last message of each conversation that each file hangs on. In no order. */
+  lastCarrying(fileIds: readonly string[], conversationIds: readonly string[]): Promise<CarrierRow[]>;
+  /** Which of these files hang on any message at all. */
+  carried(fileIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** The messages above the number, by number: the first half of a replay. */
   newAfter(conversationId: string, number: number, limit: number): Promise<MessageRow[]>;
   /** The messages up to the number that changed after the revision, by revision: the second half. That one was said is no change of it. */
@@ -296,6 +300,11 @@ export interface ChangeLimits {
 export interface ThreadRow extends MessageReference {
   replyCount: number;
   lastReplyAt: Date;
+}
+
+/** A message that a file hangs on. */
+export interface CarrierRow extends MessageReference {
+  fileId: string;
 }
 
 /** What a person keeps for themselves: bookmarks, drafts and how far they have read each thread. Nobody else is told of it. */

@@ -1,6 +1,6 @@
 import { NotFound } from '@parley/kit/errors';
 import { newId } from '@parley/kit/id';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { TooManyPinned } from '../../src/store/errors.ts';
 import type { MessageRow, Reaction } from '../../src/store/rows.ts';
 import { countFrom, headOf, type Nodes, numbersOf, say, sayTimes, startRoom } from '../support/room.ts';
@@ -66,6 +66,29 @@ export function messageContract(nodes: () => Nodes): void {
     expect(await headOf(one, room.id)).toEqual({ number: 21, revision: 36, counted: 20 });
     const messages = await two.messages.newAfter(room.id, 0, 100);
     expect(new Set(messages.map(({ revision }) => revision)).size).toBe(21);
+  });
+
+  test('what hangs on a message is found by its file, as long as it is there, and a deletion tells what it took off', async () => {
+    const { one, two, announced } = nodes();
+    const room = await startRoom(nodes());
+    const other = await startRoom(nodes());
+    const [file, another] = [newId(), newId()];
+    const [ada] = room.people;
+    await say(one, room.id, ada, { attachments: [file] });
+    const last = await say(two, room.id, ada, { attachments: [another, file] });
+    await say(one, other.id, other.people[0], { attachments: [file] });
+    const carrying = (fileIds: string[], ids: string[]) => two.messages.lastCarrying(fileIds, ids);
+    expect(await carrying([file, newId()], [room.id])).toEqual([{ fileId: file, conversationId: room.id, number: 3 }]);
+    expect(await carrying([file, another], [room.id, other.id])).toHaveLength(3);
+    expect(await carrying([another], [other.id])).toEqual([]);
+    expect(await carrying([], [room.id])).toEqual([]);
+    const gone = { body: '', attachments: [], deletedAt: new Date(), deletedBy: ada };
+    await one.messages.change(last, () => gone, ada);
+    expect(await carrying([file, another], [room.id])).toEqual([{ fileId: file, conversationId: room.id, number: 2 }]);
+    expect(await one.messages.carried([file, another, newId()])).toEqual(new Set([file]));
+    const payload = expect.objectContaining({ change: 'deleted', attachments: [another, file] });
+    const told = { name: 'message.changed', payload };
+    await vi.waitFor(async () => expect(await announced(room.id)).toContainEqual(expect.objectContaining(told)));
   });
 
   test('a deleted message keeps its place and is counted as before', async () => {

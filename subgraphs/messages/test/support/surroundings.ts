@@ -6,6 +6,7 @@ import { freshDatabase } from '@parley/ops/dev/testing/stores';
 import { inject } from 'vitest';
 import { migrations } from '../../src/migrations.ts';
 import { entities } from '../../src/store/postgres/entities.ts';
+import { startFiles, type TestFiles } from './files.ts';
 import { dropMongoDatabase, freshMongoUrl } from './mongo-nodes.ts';
 import { startPeople, type TestPeople } from './people.ts';
 
@@ -20,6 +21,7 @@ export interface StartOptions {
 /** What the subgraph needs around it. */
 export interface Surroundings extends AsyncDisposable {
   people: TestPeople;
+  files: TestFiles;
   databaseUrl: string;
   /** The settings that it runs by. */
   environment: Record<string, string>;
@@ -41,6 +43,7 @@ export async function prepareSurroundings({
   const database = databaseUrl === undefined ? await freshDatabase('messages') : null;
   const url = databaseUrl ?? database?.url ?? '';
   const people = await startPeople();
+  const files = await startFiles();
   await migrateDatabase({ url, entities, migrations, log: silentLog() });
   const environment: Record<string, string> = {
     MESSAGES_PORT: '0',
@@ -48,6 +51,8 @@ export async function prepareSurroundings({
     MESSAGES_PASSPORT_KEY: passportKey('a secret of the gateway that is long enough', 'messages'),
     USERS_URL: people.url,
     USERS_SERVICE_KEY: people.key,
+    FILES_URL: files.url,
+    FILES_SERVICE_KEY: files.key,
     REDIS_URL: inject('redisUrl'),
     REDIS_PREFIX: `messages-test-${randomUUID()}`,
     PUBLIC_URL: 'https://chat.example',
@@ -57,10 +62,12 @@ export async function prepareSurroundings({
   };
   return {
     people,
+    files,
     databaseUrl: url,
     environment,
     async [Symbol.asyncDispose]() {
       await people.stop();
+      await files.stop();
       if (environment['MONGODB_URL'] !== undefined) await dropMongoDatabase(environment['MONGODB_URL']);
       await database?.[Symbol.asyncDispose]();
     },

@@ -1,5 +1,6 @@
 import type { Announcement } from '@parley/kit/outbox';
 import type { Events } from '@parley/schema/events';
+import { goneWith } from '../change-kind.ts';
 import { endsOf } from '../ends.ts';
 import type { MessageReference, MessageRow } from '../rows.ts';
 import type { Pointer } from '../store.ts';
@@ -31,11 +32,12 @@ export function messageChanged(
   revision: number,
   actorId: string,
   change: Events['message.changed']['change'],
+  attachments: readonly string[],
 ): Announcement<'message.changed'> {
   return {
     name: 'message.changed',
     key: conversationId,
-    payload: { conversationId, number, revision, actorId, change },
+    payload: { conversationId, number, revision, actorId, change, ...goneWith(change, attachments) },
     topic: { kind: 'messages/conversation', id: conversationId },
   };
 }

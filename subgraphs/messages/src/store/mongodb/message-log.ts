@@ -70,7 +70,8 @@ export class MessageLog {
       if (changes === null) return { document: before, entries: [] };
       if (pinned !== undefined && isPin(message, changes)) await this.requireRoomForPin(reference.conversationId, pinned);
       const revision = head.revision + 1;
-      const entry = this.announce(messageChanged(reference, revision, actorId, kindOfChange(message, changes)));
+      const kind = kindOfChange(message, changes);
+      const entry = this.announce(messageChanged(reference, revision, actorId, kind, message.attachments));
       const after = await messages.findOneAndUpdate(
         { ...messageAt(reference), revision: before.revision },
         {

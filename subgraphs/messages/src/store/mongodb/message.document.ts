@@ -56,6 +56,7 @@ export const messageIndexes: readonly Index[] = [
   { key: { conversationId: 1, threadRoot: 1, number: 1 }, unique: true },
   { key: { conversationId: 1, pinnedAt: 1 } },
   { key: { senderId: 1, conversationId: 1, number: 1 } },
+  { key: { attachments: 1, conversationId: 1 } },
   { key: { 'outbox.at': 1 } },
 ];
 

@@ -1,6 +1,7 @@
 import type { PageWindow } from '@parley/kit/page';
 import type { DeletionRow, MessageReference, MessageRow } from '../rows.ts';
 import type {
+  CarrierRow,
   ChangedRow,
   ChangeLimits,
   ChangesAsked,
@@ -93,6 +94,34 @@ export class MongoMessageStore implements MessageStore {
     return begun.flatMap(({ conversationId, number, replyCount, lastReplyAt }) =>
       lastReplyAt === null ? [] : [{ conversationId, number, replyCount, lastReplyAt }],
     );
+  }
+
+  async lastCarrying(fileIds: readonly string[], conversationIds: readonly string[]): Promise<CarrierRow[]> {
+    const wanted = new Set(fileIds);
+    const carriers = await this.collections.messages
+      .find(
+        { conversationId: { $in: [...conversationIds] }, attachments: { $in: [...wanted] } },
+        { projection: { conversationId: 1, number: 1, attachments: 1 } },
+      )
+      .toArray();
+    const last = new Map<string, CarrierRow>();
+    for (const { conversationId, number, attachments } of carriers) {
+      for (const fileId of attachments.filter((id) => wanted.has(id))) {
+        const place = `${fileId}/${conversationId}`;
+        if (number > (last.get(place)?.number ?? 0)) last.set(place, { fileId, conversationId, number });
+      }
+    }
+    return [...last.values()];
+  }
+
+  async carried(fileIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await Promise.all(
+      fileIds.map(async (id) => {
+        const carrier = await this.collections.messages.findOne({ attachments: id }, { projection: { _id: 1 } });
+        return carrier === null ? [] : [id];
+      }),
+    );
+    return new Set(found.flat());
   }
 
   newAfter(conversationId: string, number: number, limit: number): Promise<MessageRow[]> {

@@ -3,7 +3,7 @@ import { NotFound } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
 import { PostgresSearchIndex } from '../../search/postgres-search.index.ts';
 import { isSameEntry, searchEntry } from '../../search/search-entry.ts';
-import { isPin, kindOfChange } from '../change-kind.ts';
+import { goneWith, isPin, kindOfChange } from '../change-kind.ts';
 import { TooManyPinned } from '../errors.ts';
 import type { MessageRow } from '../rows.ts';
 import type { MessageChange, MessageStore } from '../store.ts';
@@ -52,7 +52,7 @@ told as (
   insert into outbox (id, name, key, payload, topic, at)
   select gen_random_uuid(), 'message.changed', conversation_id::text, jsonb_build_object(
     'conversationId', conversation_id, 'number', number, 'revision', revision, 'actorId', ?::text, 'change', ?::text
-  ), ?, now()
+  ) || ?::jsonb, ?, now()
   from changed
 )
 select * from changed`;
@@ -74,7 +74,8 @@ export function createChange(database: Database, outbox: Outbox): MessageStore['
       if (pinned !== undefined && isPin(message, changed)) await requireRoomForPin(conversationId, pinned);
       const topic = outbox.topicName('messages/conversation', conversationId);
       const kind = kindOfChange(message, changed);
-      const values = [conversationId, JSON.stringify(byColumns(changed)), number, actorId, kind, topic];
+      const gone = JSON.stringify(goneWith(kind, message.attachments));
+      const values = [conversationId, JSON.stringify(byColumns(changed)), number, actorId, kind, gone, topic];
       const [written] = await database.em.execute<object[]>(WRITE, values);
       if (written === undefined) throw new NotFound('This message');
       const row = toRow(written);

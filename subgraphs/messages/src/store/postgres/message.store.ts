@@ -2,7 +2,7 @@ import type { Database, Statement } from '@parley/kit/database';
 import type { Outbox } from '@parley/kit/outbox';
 import type { PageWindow } from '@parley/kit/page';
 import type { DeletionRow, MessageReference, MessageRow } from '../rows.ts';
-import type { ChangedRow, ChangesAsked, Line, MessageStore, SentBefore, ThreadRow } from '../store.ts';
+import type { CarrierRow, ChangedRow, ChangesAsked, Line, MessageStore, SentBefore, ThreadRow } from '../store.ts';
 import { createAppend } from './append.ts';
 import { createChange } from './change.ts';
 import { Deletion, Message, Thread } from './entities.ts';
@@ -48,6 +48,20 @@ export const messageStatements = {
     name: 'threads',
     text: `select ${columnsOf(Thread, 't')} from unnest($1::uuid[], $2::integer[]) as wanted (conversation_id, root)
       join thread t using (conversation_id, root)`,
+  },
+  // Said as the index is: only few messages carry anything.
+  lastCarrying: {
+    name: 'messages-last-carrying',
+    text: `select file.id as "fileId", m.conversation_id as "conversationId", max(m.number) as number
+      from unnest($1::text[]) as file (id) cross join lateral (
+        select conversation_id, number from message
+        where attachments ? file.id and attachments <> '[]' and conversation_id = any($2::uuid[])
+      ) m group by file.id, m.conversation_id`,
+  },
+  carried: {
+    name: 'files-carried',
+    text: `select file.id from unnest($1::text[]) as file (id)
+      where exists (select from message where attachments ? file.id and attachments <> '[]')`,
   },
   newAfter: {
     name: 'messages-new-after',
@@ -187,6 +201,15 @@ export class PostgresMessageStore implements MessageStore {
       const { root, ...thread } = this.toThread(row);
       return { ...thread, number: root };
     });
+  }
+
+  lastCarrying(fileIds: readonly string[], conversationIds: readonly string[]): Promise<CarrierRow[]> {
+    return this.database.prepared<CarrierRow>(messageStatements.lastCarrying, [fileIds, conversationIds]);
+  }
+
+  async carried(fileIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.prepared<{ id: string }>(messageStatements.carried, [fileIds]);
+    return new Set(rows.map(({ id }) => id));
   }
 
   newAfter(conversationId: string, number: number, limit: number): Promise<MessageRow[]> {
