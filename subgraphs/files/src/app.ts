@@ -65,7 +65,7 @@ export async function createFiles(config: FilesConfig, { log }: { log: Log }): P
     const eventLog = keep(openEventLog({ brokers: config.kafkaBrokers, client, prefix }));
     const outbox = keep(startOutbox({ database, stream: 'files', eventLog, redis: client, prefix, log }));
     const blobs = keep(await openBlobStore(config.blobs));
-    const inspection = keep(createInspection({ ...config.inspection, log }));
+    const inspection = createInspection({ ...config.inspection, log });
     const limiter = createRateLimiter(client, prefix);
     const { atomically } = database;
 

@@ -89,6 +89,10 @@ export async function openS3BlobStore(options: S3Options): Promise<BlobStore> {
 
 const NO_BLOB = '0'.repeat(40);
 
+/** What goes wrong is told by the error; the client would write to the console besides. */
+const nothing = () => undefined;
+const SILENT = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
 const CONNECT_MS = 5_000;
 const SILENT_MS = 30_000;
 
@@ -101,6 +105,7 @@ function connect({ region, accessKey, secretKey, pathStyle }: S3Options, endpoin
     // Checksums of the newer kind are not understood by every server that speaks S3, and would be part of what links sign.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
+    logger: SILENT,
     requestHandler: { connectionTimeout: CONNECT_MS, requestTimeout: SILENT_MS, throwOnRequestTimeout: true },
   });
 }

@@ -1,12 +1,9 @@
-import type { Running } from '@parley/kit/process';
-
 export const FILE_KINDS = ['IMAGE', 'VIDEO', 'AUDIO', 'DOCUMENT', 'ARCHIVE'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** Why a file is not taken. Stable: part of the graph's contract. */
 export const REFUSAL_REASONS = [
   'EMPTY',
-  'TOO_LARGE',
   'TYPE_NOT_ALLOWED',
   'WRONG_EXTENSION',
   'ACTIVE_CONTENT',
@@ -53,7 +50,7 @@ export interface InspectedFile {
 }
 
 /** What a file is by its content, and whether it may come in. */
-export interface Inspection extends Running {
+export interface Inspection {
   /**
    * Bounded in memory and work whatever the file holds, and a few at a time: the rest wait. Rejects with Unavailable when the scanner is
    * away and the settings refuse what it has not seen; the file may be given again then.

@@ -1,0 +1,84 @@
+import { createReadStream } from 'node:fs';
+import { Unavailable } from '@parley/kit/errors';
+import type { Log } from '@parley/kit/log';
+import { createAtOnce } from './at-once.ts';
+import { createClamdScanner } from './clamd-scanner.ts';
+import { detectType } from './detected-type.ts';
+import { type FileReader, readingFile } from './file-reader.ts';
+import type { FileType } from './file-types.ts';
+import { refuseActiveName, requireFittingName } from './fitting-name.ts';
+import { inspectGzip } from './gzip.ts';
+import { refuseHiddenContent } from './hidden-content.ts';
+import type { Finding, InspectedFile, Inspection } from './inspection.ts';
+import { inspectIsoMedia } from './iso-media.ts';
+import { inspectPdf } from './pdf.ts';
+import { inspectPicture } from './picture.ts';
+import { Refusal } from './refusal.ts';
+import { ScannerAway } from './scanner.ts';
+import { inspectZip } from './zip.ts';
+
+export interface InspectionOptions {
+  limits: { pixels: number };
+  /** Where clamd is: `tcp://host:port` or `unix:/path`; null where there is none. */
+  scanner: string | null;
+  /** What becomes of a file that no scanner has seen. */
+  unscanned: 'refuse' | 'pass';
+  log: Log;
+}
+
+/** Decoding and unfolding share the few threads of the process with everything that reads a file or looks up a name. */
+const AT_ONCE = 2;
+
+export function createInspection({ limits, scanner, unscanned, log }: InspectionOptions): Inspection {
+  const atOnce = createAtOnce(AT_ONCE);
+  const clamd = scanner === null ? null : createClamdScanner({ address: scanner });
+
+  /** False where nobody has, and that is let pass. */
+  const scan = async (path: string): Promise<{ signature: string | null; scanned: boolean }> => {
+    try {
+      if (clamd === null) throw new ScannerAway('No scanner is set');
+      return { signature: await clamd.scan(createReadStream(path)), scanned: true };
+    } catch (error) {
+      if (!(error instanceof ScannerAway)) throw error;
+      if (clamd !== null) log.warn({ err: error }, 'A file could not be scanned');
+      if (unscanned === 'refuse') throw new Unavailable('The scanner for harmful content');
+      return { signature: null, scanned: false };
+    }
+  };
+
+  const lookInto = async ({ path, name }: InspectedFile): Promise<Finding> => {
+    const { kind, type, width, height } = await readingFile(path, async (file) => {
+      if (file.bytes === 0) throw new Refusal('EMPTY', 'The file is empty.');
+      refuseActiveName(name);
+      const found = await detectType(path, file);
+      requireFittingName(name, found);
+      await refuseHiddenContent(file, found);
+      return { ...found, ...(await inspectStructure(path, file, found, limits.pixels)) };
+    });
+    const { signature, scanned } = await scan(path);
+    if (signature !== null) return { verdict: 'infected', signature };
+    return { verdict: 'clean', kind, type, width, height, scanned };
+  };
+
+  return {
+    async inspect(file) {
+      try {
+        return await atOnce.run(() => lookInto(file));
+      } catch (error) {
+        if (error instanceof Refusal) return error.asFinding();
+        throw error;
+      }
+    },
+  };
+}
+
+const NO_SIZE = { width: null, height: null };
+
+async function inspectStructure(path: string, file: FileReader, { structure, type }: FileType, pixelLimit: number) {
+  if (structure === 'image') return inspectPicture(path, type, pixelLimit);
+  if (structure === 'zip') await inspectZip(path, file.bytes);
+  if (structure === 'gzip') await inspectGzip(path, file.bytes);
+  if (structure === 'iso-media') await inspectIsoMedia(file);
+  if (structure === 'pdf') await inspectPdf(file);
+  return NO_SIZE;
+}
