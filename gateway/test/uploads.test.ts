@@ -110,7 +110,7 @@ test('a file that is too large is stopped where it crosses the limit, and leaves
   expect(errors).toEqual([
     {
       message: 'A file may have 1000000 bytes at most.',
-      extensions: { code: 'FILE_TOO_LARGE', field: 'files', limitBytes: 1_000_000 },
+      extensions: { code: 'BAD_USER_INPUT', field: 'files', limit: 1_000_000 },
     },
   ]);
   await expect.poll(gallery.temporaryFiles).toEqual([]);

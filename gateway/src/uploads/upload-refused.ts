@@ -2,7 +2,7 @@ import { ChatError } from '@parley/kit/errors';
 
 /** A request with files that is not made as the multipart request specification says, or sends more than is taken. */
 export class UploadRefused extends ChatError {
-  readonly code: string = 'BAD_USER_INPUT';
+  readonly code = 'BAD_USER_INPUT';
   readonly status: number = 400;
   constructor(
     /** The part of the form that is at fault: operations, map or files. */
@@ -17,12 +17,11 @@ export class UploadRefused extends ChatError {
 }
 
 export class FileTooLarge extends UploadRefused {
-  override readonly code = 'FILE_TOO_LARGE';
   override readonly status = 413;
-  constructor(readonly limitBytes: number) {
-    super('files', `A file may have ${limitBytes} bytes at most.`);
+  constructor(readonly limit: number) {
+    super('files', `A file may have ${limit} bytes at most.`);
   }
   override details() {
-    return { ...super.details(), limitBytes: this.limitBytes };
+    return { ...super.details(), limit: this.limit };
   }
 }

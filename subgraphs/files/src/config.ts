@@ -69,6 +69,10 @@ export const filesSettings = z.object({
     .optional()
     .describe('What becomes of files that could not be scanned: refuse (the default where FILES_CLAMD is set) or pass.'),
   FILES_LIMIT_BYTES: whole.min(1).max(2_000_000_000).default(52_428_800).describe('No file is longer than this.'),
+  FILES_FORMS_AT_ONCE: whole
+    .min(1)
+    .default(16)
+    .describe('So many requests that bring files are read at once; others wait, and so do those who send them.'),
   FILES_PIXEL_LIMIT: whole.min(1).default(100_000_000).describe('No picture has more pixels than this.'),
   FILES_QUOTA_BYTES: whole.min(1).default(5_000_000_000).describe('Nobody keeps more than this.'),
   FILES_LINK_SECONDS: whole
@@ -93,6 +97,7 @@ export function filesConfig(environment: Environment) {
     kafkaBrokers: settings.KAFKA_BROKERS,
     messages: { url: withoutSlash(settings.MESSAGES_URL), key: settings.MESSAGES_SERVICE_KEY },
     limitBytes: settings.FILES_LIMIT_BYTES,
+    formsAtOnce: settings.FILES_FORMS_AT_ONCE,
     quotaBytes: settings.FILES_QUOTA_BYTES,
     linkSeconds: settings.FILES_LINK_SECONDS,
     inspection: {

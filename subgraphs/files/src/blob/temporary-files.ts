@@ -25,10 +25,7 @@ export interface TemporaryFiles extends Running {
 }
 
 export async function openTemporaryFiles(parent: string): Promise<TemporaryFiles> {
-  await mkdir(parent, { recursive: true, mode: 0o700 });
-  await removeLeftovers(parent);
-  const folder = join(parent, nameOfOurs());
-  await mkdir(folder, { mode: 0o700 });
+  const folder = await openOwnFolder(parent);
   const discard = ({ path }: { path: string }) => rm(path, { force: true });
   return {
     async write(content, { limit, signal }) {
@@ -47,6 +44,15 @@ export async function openTemporaryFiles(parent: string): Promise<TemporaryFiles
     discard,
     stop: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** A folder for this process only. Those of processes that have died are removed. */
+export async function openOwnFolder(parent: string): Promise<string> {
+  await mkdir(parent, { recursive: true, mode: 0o700 });
+  await removeLeftovers(parent);
+  const folder = join(parent, nameOfOurs());
+  await mkdir(folder, { mode: 0o700 });
+  return folder;
 }
 
 /** A rename is on the disk only when the folder is. */

@@ -1,10 +1,18 @@
 import { Access } from '@parley/kit/federated-schema';
-import GraphQLUpload from 'graphql-upload/GraphQLUpload.mjs';
 import type { FileUpload } from 'graphql-upload/processRequest.mjs';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { CompleteUploadPayload, OpenUpload, RequestUploadInput, RequestUploadPayload, UploadPayload } from './upload.type.ts';
+import { openIncoming } from './incoming-file.ts';
+import {
+  CompleteUploadPayload,
+  OpenUpload,
+  RequestUploadInput,
+  RequestUploadPayload,
+  UploadInput,
+  UploadPayload,
+} from './upload.type.ts';
 
+const INPUT = { description: 'What is wanted.' };
 const WHICH = { description: 'The id of the file that is sent.' };
 
 @Resolver()
@@ -14,11 +22,9 @@ export class UploadResolver {
     nullable: true,
     description: 'Sends files with the operation itself, as a multipart request. For large ones requestUpload is better.',
   })
-  upload(
-    @Arg('files', () => [GraphQLUpload], { description: 'The files.' }) files: Promise<FileUpload>[],
-    @Ctx() { viewer, uploads }: Context,
-  ) {
-    return { files: files.map(async (file) => uploads.receive(viewer, incoming(await file))) };
+  upload(@Arg('input', () => UploadInput, INPUT) { files }: UploadInput, @Ctx() { viewer, uploads }: Context) {
+    const receive = async (file: Promise<FileUpload>) => uploads.receive(viewer, await openIncoming(file));
+    return { results: files.map((file) => ({ file: receive(file) })) };
   }
 
   @Access({ scope: 'files:write' })
@@ -27,7 +33,7 @@ export class UploadResolver {
     description: 'Begins an upload in parts, which go past the graph and can be taken up again.',
   })
   async requestUpload(
-    @Arg('input', () => RequestUploadInput, { description: 'What is wanted.' }) input: RequestUploadInput,
+    @Arg('input', () => RequestUploadInput, INPUT) input: RequestUploadInput,
     @Ctx() { viewer, directUploads }: Context,
   ) {
     return { upload: await directUploads.request(viewer, input) };
@@ -51,5 +57,3 @@ export class UploadResolver {
     return { file: await directUploads.complete(viewer, fileId) };
   }
 }
-
-const incoming = ({ filename, createReadStream }: FileUpload) => ({ name: filename, content: createReadStream() });
