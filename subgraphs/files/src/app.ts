@@ -38,6 +38,7 @@ import { AdmissionService } from './upload/admission.service.ts';
 import { CompletionService } from './upload/completion.service.ts';
 import { DirectUploadService } from './upload/direct-upload.service.ts';
 import { DirectUploadStore } from './upload/direct-upload.store.ts';
+import { createFormReader } from './upload/form-reader.ts';
 import { partRoutes } from './upload/part.routes.ts';
 import { UploadService } from './upload/upload.service.ts';
 
@@ -81,6 +82,7 @@ export async function createFiles(config: FilesConfig, { log }: { log: Log }): P
       startRenditions({
         database,
         blobs,
+        pixelLimit: config.inspection.limits.pixels,
         finished: (fileId, outcome) => completion.finish(fileId, outcome),
         log,
       }),
@@ -134,6 +136,7 @@ export async function createFiles(config: FilesConfig, { log }: { log: Log }): P
         readPassport: createPassportReader(config.passportKey, { audiencesBy: config.audiencesBy }),
         schema,
         createContext: (request) => createContext(services, request),
+        readForm: createFormReader({ atOnce: config.formsAtOnce, fileBytes: limitBytes }),
         live,
         questions: { attachable: attachableQuestion(new ClaimService(files)) },
         checks: { postgres: () => database.check(), redis: () => redis.check(), blobs: () => blobs.check() },
