@@ -9,6 +9,7 @@ import { topicName } from '@parley/kit/topics';
 import { compose } from '../schema/compose.ts';
 import type { SubgraphSource } from '../schema/composition-rules.ts';
 import type { Secrets } from './secrets.ts';
+import { freePort } from './stores/free-port.ts';
 import { devSubgraphs } from './subgraphs.ts';
 
 export interface ComposeOptions {
@@ -17,6 +18,8 @@ export interface ComposeOptions {
   redisUrl: string;
   smtpUrl: string | undefined;
   publicUrl: string;
+  /** Where files' contents lie, unless the operator names another store. */
+  filesFolder: string;
   /** Whether demo people may be made, one of whom becomes ADMIN. */
   demoData: boolean;
   /** Where the composed graph is written, for the gateway to read and to watch. */
@@ -38,11 +41,12 @@ export interface Chat extends Running {
 
 /** Gateway and subgraphs in one process, each with the settings that it would have alone. Migrates and composes first. */
 export async function composeChat(options: ComposeOptions): Promise<Chat> {
-  const { given, log } = options;
+  const { log } = options;
+  const given = await withPortsBeforehand(options.given);
   const secrets = { ...options.secrets, passportSecret: given.PASSPORT_SECRET || options.secrets.passportSecret };
   const started: Running[] = [];
   const local = new Map<string, LocalSubgraph>();
-  const urls = new Map<string, string>();
+  const urls = urlsBeforehand(given);
   try {
     for (const part of devSubgraphs) {
       const made = part.settings({ ...options, secrets, urls, databaseUrl: options.databaseUrl(part.name) });
@@ -55,7 +59,7 @@ export async function composeChat(options: ComposeOptions): Promise<Chat> {
       local.set(part.name, running.subgraph);
     }
     await writeSupergraph(options, urls);
-    const environment = { ...gatewaySettings({ ...options, secrets }, urls), ...withoutEmpty(given) };
+    const environment = { ...gatewaySettings({ ...options, given, secrets }, urls), ...withoutEmpty(given) };
     const gateway = await createGateway({ config: gatewayConfig(environment), log: log('gateway'), local });
     started.push(gateway);
     const recompose = (foreign: readonly SubgraphSource[]) => writeSupergraph({ ...options, foreign }, urls);
@@ -64,6 +68,25 @@ export async function composeChat(options: ComposeOptions): Promise<Chat> {
     await stopInReverse(started);
     throw error;
   }
+}
+
+/** Whoever is asked before it stands gets its port now. */
+async function withPortsBeforehand(given: Environment): Promise<Environment> {
+  const ports: Record<string, string> = {};
+  for (const { name, portBeforehand } of devSubgraphs) {
+    if (portBeforehand !== undefined) ports[`${name.toUpperCase()}_PORT`] = String(portBeforehand(given) || (await freePort()));
+  }
+  return { ...given, ...ports };
+}
+
+function urlsBeforehand(given: Environment): Map<string, string> {
+  const known = devSubgraphs.filter(({ portBeforehand }) => portBeforehand !== undefined);
+  return new Map(
+    known.map(({ name }) => {
+      const setting = name.toUpperCase();
+      return [name, `http://${given[`${setting}_HOST`] || '127.0.0.1'}:${given[`${setting}_PORT`]}`];
+    }),
+  );
 }
 
 /** Other sources of a supergraph stay possible: whoever names one does not get ours as well. */
@@ -83,7 +106,7 @@ export function gatewaySettings(
     REVOCATIONS_URL: `${users}/identity/revocations`,
     REVOCATIONS_TOPIC: topicName(given.REDIS_PREFIX || 'parley', 'users/revocations'),
     INTROSPECTION_URL: `${users}/identity/introspect`,
-    PASS_THROUGH: '/auth=users,/hooks=users,/.well-known/jwks.json=users',
+    PASS_THROUGH: '/auth=users,/hooks=users,/.well-known/jwks.json=users,/files=files',
     REDIS_URL: redisUrl,
   };
 }

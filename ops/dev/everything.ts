@@ -52,6 +52,7 @@ export async function startEverything(environment: Environment, say: (sentence: 
         smtpUrl: config.smtpUrl ?? mailbox?.smtpUrl,
         publicUrl: `http://localhost:${config.gatewayPort}`,
         demoData: mailbox !== undefined,
+        filesFolder: join(folder.path, 'files'),
         supergraphFile: join(folder.path, 'supergraph.graphql'),
         foreign: await foreignSubgraphs(PROJECT),
         given: environment,

@@ -1,3 +1,7 @@
+import { createFiles } from '@parley/files/app';
+import { filesConfig, filesSettings } from '@parley/files/config';
+import { migrations as filesMigrations } from '@parley/files/migrations';
+import { typeDefs as filesTypeDefs } from '@parley/files/schema';
 import type { Environment } from '@parley/kit/config';
 import { migrateDatabase } from '@parley/kit/database';
 import type { Log } from '@parley/kit/log';
@@ -26,7 +30,9 @@ export interface Surroundings {
   smtpUrl: string | undefined;
   publicUrl: string;
   demoData: boolean;
-  /** Base URLs of the subgraphs that were started before this one. */
+  /** Where files' contents lie. */
+  filesFolder: string;
+  /** Base URLs of the subgraphs that were started before this one, and of those that are known beforehand. */
   urls: ReadonlyMap<string, string>;
 }
 
@@ -35,6 +41,8 @@ export interface DevSubgraph {
   name: string;
   typeDefs(): string;
   settings(surroundings: Surroundings): Environment;
+  /** For one that is asked by others which stand before it: the port that the operator wants for it, 0 for any. */
+  portBeforehand?(given: Environment): number;
   /** Left out by a subgraph that keeps nothing in PostgreSQL. */
   migrate?(environment: Environment, log: Log): Promise<void>;
   create(environment: Environment, log: Log): Promise<Running & { subgraph: Subgraph; start(): Promise<string> }>;
@@ -69,6 +77,8 @@ const messages: DevSubgraph = {
     MESSAGES_PASSPORT_KEY: passportKey(secrets.passportSecret, 'messages'),
     USERS_URL: urls.get('users'),
     USERS_SERVICE_KEY: serviceKey(passportKey(secrets.passportSecret, 'users'), 'messages'),
+    FILES_URL: urls.get('files'),
+    FILES_SERVICE_KEY: serviceKey(passportKey(secrets.passportSecret, 'files'), 'messages'),
     REDIS_URL: redisUrl,
     PUBLIC_URL: publicUrl,
   }),
@@ -77,6 +87,26 @@ const messages: DevSubgraph = {
     await migrateDatabase({ url: database.url, entities: [], migrations: messagesMigrations, log });
   },
   create: (environment, log) => createMessages(messagesConfig(environment), { log }),
+};
+
+const files: DevSubgraph = {
+  name: 'files',
+  typeDefs: filesTypeDefs,
+  settings: ({ secrets, databaseUrl, redisUrl, publicUrl, filesFolder, urls }) => ({
+    FILES_DATABASE_URL: databaseUrl,
+    FILES_PASSPORT_KEY: passportKey(secrets.passportSecret, 'files'),
+    FILES_FOLDER: filesFolder,
+    MESSAGES_URL: urls.get('messages'),
+    MESSAGES_SERVICE_KEY: serviceKey(passportKey(secrets.passportSecret, 'messages'), 'files'),
+    REDIS_URL: redisUrl,
+    PUBLIC_URL: publicUrl,
+  }),
+  portBeforehand: ({ FILES_PORT }) => filesSettings.shape.FILES_PORT.parse(FILES_PORT || undefined),
+  async migrate(environment, log) {
+    const { database } = filesConfig(environment);
+    await migrateDatabase({ url: database.url, entities: [], migrations: filesMigrations, log });
+  },
+  create: (environment, log) => createFiles(filesConfig(environment), { log }),
 };
 
 const presence: DevSubgraph = {
@@ -93,5 +123,5 @@ const presence: DevSubgraph = {
   create: (environment, log) => createPresence(presenceConfig(environment), { log }),
 };
 
-/** In the order of their start: a subgraph stands behind those that it asks. */
-export const devSubgraphs: readonly DevSubgraph[] = [users, messages, presence];
+/** In the order of their start: a subgraph stands behind those that it asks, but that messages and files ask each other. */
+export const devSubgraphs: readonly DevSubgraph[] = [users, messages, files, presence];

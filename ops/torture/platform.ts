@@ -82,7 +82,9 @@ export async function startPlatform(): Promise<Platform> {
     );
     const mailbox = keep(await startMailbox({ folder: join(folder, 'mails'), port: 0 }));
     const common = { secrets, redisUrl: redis.url, supergraphFile: join(folder, 'supergraph.graphql'), given: SETTINGS };
-    const urls = new Map<string, string>();
+    const ports = new Map<string, number>();
+    for (const { name } of devSubgraphs) ports.set(name, await freePort());
+    const urls = new Map([...ports].map(([name, port]) => [name, `http://127.0.0.1:${port}`]));
     const subgraphs: Server[] = [];
     for (const part of devSubgraphs) {
       if (part.migrate !== undefined) await postgres.ensureDatabase(part.name);
@@ -92,14 +94,14 @@ export async function startPlatform(): Promise<Platform> {
         smtpUrl: mailbox.smtpUrl,
         publicUrl: 'http://localhost',
         demoData: false,
+        filesFolder: join(folder, 'files'),
         urls,
       });
-      const port = await freePort();
+      const port = ports.get(part.name) ?? 0;
       const environment = { ...settings, ...SETTINGS, [`${part.name.toUpperCase()}_PORT`]: String(port) };
       await part.migrate?.(environment, silentLog());
       const file = join('subgraphs', part.name, 'src/main.ts');
       subgraphs.push(keep(await startServer({ name: part.name, file, environment, port, folder })));
-      urls.set(part.name, `http://127.0.0.1:${port}`);
     }
     await writeSupergraph(common, urls);
     const gateways: Server[] = [];

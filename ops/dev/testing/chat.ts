@@ -93,6 +93,7 @@ export async function startChat({ settings = {}, foreign = [] }: ChatOptions = {
       smtpUrl: mailbox.smtpUrl,
       publicUrl: 'http://chat.example',
       demoData: true,
+      filesFolder: join(folder, 'files'),
       supergraphFile: join(folder, 'supergraph.graphql'),
       foreign,
       given: { ...freePorts(), REDIS_PREFIX: redisPrefix, ...settings },

@@ -11,9 +11,10 @@ export class Conversations {
   private readonly seen: Ask<{ fileId: string } & Onlooker, { seen: boolean }>;
   private readonly hangs: Ask<{ fileId: string }, { hangs: boolean }>;
 
+  /** Not even for a second is an answer kept: a message that was sent just now shows its files, and one that is gone does not. */
   constructor({ url, key }: { url: string; key: string }) {
     const owner = { asker: 'files', url, key };
-    this.seen = createAsk({ ...owner, question: 'attachmentSeen' });
+    this.seen = createAsk({ ...owner, question: 'attachmentSeen', cacheMs: 0 });
     this.hangs = createAsk({ ...owner, question: 'attached', cacheMs: 0 });
   }
 

@@ -1,8 +1,8 @@
 import { Access, Shared } from '@parley/kit/federated-schema';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { File } from '../file/file.type.ts';
-import { SetAvatarPayload } from './avatar.type.ts';
+import { SetAvatarInput, SetAvatarPayload } from './avatar.type.ts';
 import { User, userOf } from './user.type.ts';
 
 @Resolver(() => User)
@@ -17,10 +17,9 @@ export class AvatarResolver {
   @Access({ scope: 'profile:write' })
   @Mutation(() => SetAvatarPayload, { nullable: true, description: 'Chooses the picture that stands for the viewer.' })
   async setAvatar(
-    @Arg('fileId', () => ID, { nullable: true, description: 'A picture that the viewer has sent; null for none.' })
-    fileId: string | null,
+    @Arg('input', () => SetAvatarInput, { description: 'What is wanted.' }) { fileId }: SetAvatarInput,
     @Ctx() { viewer, avatars }: Context,
   ): Promise<SetAvatarPayload> {
-    return { user: userOf(await avatars.set(viewer, fileId)) };
+    return { user: userOf(await avatars.set(viewer, fileId ?? null)) };
   }
 }

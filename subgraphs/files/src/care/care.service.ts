@@ -56,12 +56,12 @@ export class CareService {
     return (await avatars.among([id])).has(id) || (await conversations.has(id));
   }
 
-  /** Also what hangs on messages: these are emptied, and what others have forwarded shows that something was there. */
+  /** Also what hangs on messages: those of the person are emptied, and what others have forwarded shows that something was there. */
   private async erase(userId: string): Promise<void> {
     const { files, removal } = this.options;
     for (;;) {
       const ids = await files.idsOf(userId, AT_ONCE);
-      for (const id of ids) await removal.remove({ id, ownerId: userId });
+      for (const id of ids) await removal.remove({ id, ownerId: userId }, { trace: true });
       if (ids.length < AT_ONCE) return;
     }
   }

@@ -110,11 +110,12 @@ export class FileStore {
     return this.find(id);
   }
 
+  /** Some of those that are not deleted. */
   async idsOf(ownerId: string, limit: number): Promise<string[]> {
-    const rows = await this.database.em.execute<{ id: string }[]>('select id from file where owner_id = ? limit ?', [
-      ownerId,
-      limit,
-    ]);
+    const rows = await this.database.em.execute<{ id: string }[]>(
+      "select id from file where owner_id = ? and status <> 'DELETED' limit ?",
+      [ownerId, limit],
+    );
     return rows.map(({ id }) => id);
   }
 }

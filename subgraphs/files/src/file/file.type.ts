@@ -38,7 +38,6 @@ registerEnumType(FileKindEnum, {
 @ObjectType({ description: 'A file that somebody has sent. Whoever sees what it hangs on sees the file, and nobody else.' })
 @Directive('@key(fields: "id")')
 export class File {
-  @Shared()
   @Field(() => ID, { description: 'Identifies the file, for ever.' })
   id!: string;
 

@@ -39,7 +39,7 @@ export class AdmissionService {
     switch (finding.verdict) {
       case 'refused':
         await removal.remove(file);
-        throw new FileRefused(finding.reason, finding.message);
+        throw new FileRefused(finding);
       case 'infected':
         await this.quarantine(file, finding.signature);
         throw new FileInfected();

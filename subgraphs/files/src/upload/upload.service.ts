@@ -11,7 +11,6 @@ import type { RemovalService } from '../care/removal.service.ts';
 import type { FileRow } from '../file/file.entity.ts';
 import type { FileStore } from '../file/file.store.ts';
 import { readFileName } from '../file/file-name.ts';
-import { FileRefused } from '../inspection/file-refused.ts';
 import { QuotaExceeded, type QuotaService } from '../quota/quota.service.ts';
 import type { AdmissionService } from './admission.service.ts';
 import { FileInfected, UploadOver } from './upload-errors.ts';
@@ -63,7 +62,6 @@ export class UploadService {
     const limit = Math.min(room, limitBytes);
     try {
       const stored = await blobs.put(file.blobKey, content, { limit, ...(signal === undefined ? {} : { signal }) });
-      if (stored.bytes === 0) throw new FileRefused('EMPTY', 'The file is empty.');
       return await admission.admit(await this.keep(file, stored));
     } catch (error) {
       if (!(error instanceof FileInfected)) await removal.remove(file);

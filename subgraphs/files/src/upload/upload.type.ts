@@ -1,13 +1,24 @@
+import GraphQLUpload from 'graphql-upload/GraphQLUpload.mjs';
+import type { FileUpload } from 'graphql-upload/processRequest.mjs';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { File } from '../file/file.type.ts';
 
+@InputType({ description: 'Files to send.' })
+export class UploadInput {
+  @Field(() => [GraphQLUpload], { description: 'The files, as parts of the request.' })
+  files!: Promise<FileUpload>[];
+}
+
+@ObjectType({ description: 'What became of a file that was sent.' })
+export class UploadResult {
+  @Field(() => File, { nullable: true, description: 'The file; null when it was not taken: then an error says why.' })
+  file!: File | null;
+}
+
 @ObjectType({ description: 'The files that were sent.' })
 export class UploadPayload {
-  @Field(() => [File], {
-    nullable: 'items',
-    description: 'In the order in which they were given; null for each that was not taken, whose error says why.',
-  })
-  files!: (File | null)[];
+  @Field(() => [UploadResult], { description: 'In the order in which they were given.' })
+  results!: UploadResult[];
 }
 
 @InputType({ description: 'A file that is to be sent part by part.' })

@@ -98,8 +98,8 @@ export class MessageResolver {
 
   @Shared()
   @FieldResolver(() => [File], {
-    nullable: 'items',
-    description: 'The files that hang on it; null for one that cannot be had at the moment.',
+    nullable: true,
+    description: 'The files that hang on it; null while they cannot be had.',
   })
   attachments(@Root() { attachments }: MessageRow) {
     return attachments.map(fileOf);

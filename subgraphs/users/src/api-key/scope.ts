@@ -6,6 +6,8 @@ export const GRANTABLE_SCOPES = [
   'contacts:write',
   'messages:read',
   'messages:write',
+  'files:read',
+  'files:write',
   'admin',
 ] as const;
 
