@@ -13,6 +13,7 @@ import { startMailbox } from './mailbox/mailbox.ts';
 import { type Postgres, startPostgres } from './stores/postgres.ts';
 import { requireRedis, startRedis } from './stores/redis.ts';
 import { devSubgraphs } from './subgraphs.ts';
+import { keepTemporaryFilesIn } from './temporary-files.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
 
@@ -40,6 +41,7 @@ export async function startEverything(environment: Environment, say: (sentence: 
     folder.notes.forEach(say);
     await refuseDemoPeopleInPublic(config, folder);
     const [postgres, redisUrl] = await startStores(config, folder, keep, say);
+    await keepTemporaryFilesIn(join(folder.path, 'temporary'));
     const mailbox =
       config.smtpUrl === undefined && !config.isPublic
         ? keep(await startMailbox({ folder: join(folder.path, 'mails'), port: config.mailboxPort }))
