@@ -5,9 +5,7 @@ sharp.cache(false);
 sharp.concurrency(1);
 // Nothing but these decoders is reachable, whatever a file pretends to be.
 sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map((format) => `VipsForeignLoad${format}File`),
-});
+sharp.unblock({ operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map((format) => `VipsForeignLoad${format}`) });
 
 const ANIMATED = new Set(['image/gif', 'image/webp']);
 

@@ -1,7 +1,7 @@
 /** As far as a browser looks for what a file is. */
 export const SNIFFED_BYTES = 1445;
 
-const PAGE = /^\s*<(?:!doctype\s|html|head|body|script|iframe|style|title|svg|math|xhtml|\?xml)[\s>/?]/i;
+const PAGE = /^\s*<(?:!doctype|html|head|body|script|iframe|style|title|svg|math|xhtml|\?xml)[\s>/?]/i;
 const SCRIPTED = /<(?:!doctype\s+html|html|head|body|script|svg|iframe|object|embed)[\s>/]/i;
 
 /** Whether a text is a page or a drawing, which act when they are shown: what only mentions their tags is a text. Given its start. */
