@@ -35,30 +35,38 @@ export class RemovalService {
    */
   async remove(
     { id, ownerId }: Pick<FileRow, 'id' | 'ownerId'>,
-    { trace = false, expected }: { trace?: boolean; expected?: Date | null } = {},
+    { trace = false, expected }: Partial<Pick<LettingGo, 'trace' | 'expected'>> = {},
   ): Promise<boolean> {
-    const { atomically, files, avatars, directUploads, renditions, fileChanges, blobs, trash } = this.options;
-    const upload = await directUploads.find(id);
-    const file = await files.find(id);
+    const { files, directUploads, blobs } = this.options;
+    const [file, upload] = await Promise.all([files.find(id), directUploads.find(id)]);
     if (file === null) return false;
     if (upload !== null && file.status === 'PENDING') await blobs.parts.giveUp({ key: file.blobKey, id: upload.uploadId });
-    const keys = await atomically(async () => {
+    try {
+      await this.deleteBlobs(await this.letGo({ id, ownerId, trace, expected }));
+      return true;
+    } catch (error) {
+      if (error instanceof StaysAsItIs) return false;
+      throw error;
+    }
+  }
+
+  /** Gives the keys of the contents that nothing leads to any more. Rows are taken in the order in which the end of a rendition takes them. */
+  private letGo({ id, ownerId, trace, expected }: LettingGo): Promise<string[]> {
+    const { atomically, files, avatars, renditions, fileChanges, trash } = this.options;
+    return atomically(async () => {
       await files.holdOwner(ownerId);
-      const held = await files.hold(id);
-      if (held === null || (expected !== undefined && held.dueAt?.getTime() !== expected?.getTime())) return null;
-      await avatars.forget(id);
       const ofRenditions = await renditions.forget(id);
+      const held = await files.hold(id);
+      if (held === null || (expected !== undefined && held.dueAt?.getTime() !== expected?.getTime())) throw new StaysAsItIs();
+      await avatars.forget(id);
       if (trace) await files.change(id, [held.status], deleted());
       else await files.remove(id);
       if (isUsable(held)) await fileChanges.announce(id);
-      const hadContent = held.status !== 'DELETED';
-      const ownContent = hadContent && !(await files.isShared(held.blobKey)) ? [held.blobKey] : [];
-      const all = [...ofRenditions, ...ownContent];
-      await trash.add(all);
-      return all;
+      const isLast = held.status !== 'DELETED' && !(await files.isShared(held.blobKey));
+      const keys = isLast ? [...ofRenditions, held.blobKey] : ofRenditions;
+      await trash.add(keys);
+      return keys;
     });
-    if (keys !== null) await this.deleteBlobs(keys);
-    return keys !== null;
   }
 
   /** Deletes what earlier removals have left. */
@@ -79,6 +87,14 @@ export class RemovalService {
     }
   }
 }
+
+interface LettingGo extends Pick<FileRow, 'id' | 'ownerId'> {
+  trace: boolean;
+  expected: Date | null | undefined;
+}
+
+/** Undoes what was begun: the file is gone already, or somebody wants it after all. */
+class StaysAsItIs extends Error {}
 
 /** What is left of a file that was deleted. */
 const deleted = () =>
