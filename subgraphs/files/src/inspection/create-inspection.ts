@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { Unavailable } from '@parley/kit/errors';
 import type { Log } from '@parley/kit/log';
+import { type FileReader, readingFile } from '../media/file-reader.ts';
 import { createAtOnce } from './at-once.ts';
 import { createClamdScanner } from './clamd-scanner.ts';
 import { detectType } from './detected-type.ts';
-import { type FileReader, readingFile } from './file-reader.ts';
 import type { FileType } from './file-types.ts';
 import { refuseActiveName, requireFittingName } from './fitting-name.ts';
 import { inspectGzip } from './gzip.ts';

@@ -1,5 +1,5 @@
 import { fileTypeFromFile } from 'file-type';
-import type { FileReader } from './file-reader.ts';
+import type { FileReader } from '../media/file-reader.ts';
 import { FILE_TYPES, type FileType, TEXT } from './file-types.ts';
 import { isMarkup, SNIFFED_BYTES } from './markup.ts';
 import { isPlainText } from './plain-text.ts';

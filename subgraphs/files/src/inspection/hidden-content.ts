@@ -1,4 +1,4 @@
-import type { FileReader } from './file-reader.ts';
+import type { FileReader } from '../media/file-reader.ts';
 import type { FileType } from './file-types.ts';
 import { hidesMarkup, SNIFFED_BYTES } from './markup.ts';
 import { Refusal } from './refusal.ts';

@@ -1,29 +1,14 @@
-import type { FileReader } from './file-reader.ts';
+import type { FileReader } from '../media/file-reader.ts';
+import { BrokenBoxes, isoBoxes } from '../media/iso-boxes.ts';
 import { damaged } from './refusal.ts';
 
-const MOST_BOXES = 10_000;
-
-/** MP4 and its relatives are boxes in a row, each with its length. Refuses one that ends too early, or has no description of its tracks. */
+/** Refuses a file that ends too early, or has no description of its tracks: nobody could play it. */
 export async function inspectIsoMedia(file: FileReader): Promise<void> {
-  const kinds = new Set<string>();
-  let position = 0;
-  for (let boxes = 0; position < file.bytes; boxes++) {
-    const { kind, length } = await boxAt(file, position);
-    if (boxes > MOST_BOXES || position + length > file.bytes) throw damaged();
-    kinds.add(kind);
-    position += length;
+  let described = false;
+  try {
+    for await (const { kind } of isoBoxes(file, 0, file.bytes)) described ||= kind === 'moov';
+  } catch (error) {
+    throw error instanceof BrokenBoxes ? damaged() : error;
   }
-  if (!kinds.has('moov')) throw damaged();
-}
-
-async function boxAt(file: FileReader, position: number): Promise<{ kind: string; length: number }> {
-  const header = await file.at(position, 16);
-  if (header.length < 8) throw damaged();
-  const kind = header.toString('latin1', 4, 8);
-  const length = header.readUInt32BE(0);
-  // The last one may say 0, for all that is left.
-  if (length === 0) return { kind, length: file.bytes - position };
-  const long = length === 1 && header.length === 16 ? Number(header.readBigUInt64BE(8)) : length;
-  if (long < 8) throw damaged();
-  return { kind, length: long };
+  if (!described) throw damaged();
 }

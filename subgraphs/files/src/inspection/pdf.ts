@@ -1,4 +1,4 @@
-import type { FileReader } from './file-reader.ts';
+import type { FileReader } from '../media/file-reader.ts';
 import { damaged } from './refusal.ts';
 
 /** Writers append a little after the mark, and no more. */

@@ -1,4 +1,4 @@
-import type { FileReader } from './file-reader.ts';
+import type { FileReader } from '../media/file-reader.ts';
 
 /** What no text holds, in whatever encoding: control characters other than white space and the escape of terminals. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

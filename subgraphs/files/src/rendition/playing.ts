@@ -1,25 +1,37 @@
 import { type IAudioMetadata, parseFile } from 'music-metadata';
+import { readingFile } from '../media/file-reader.ts';
+import { readIsoFilm } from '../media/iso-film.ts';
 import type { Media } from './renditions.ts';
 
+const ISO_MEDIA = new Set(['video/mp4', 'video/quicktime', 'audio/mp4']);
 const DEADLINE_MS = 20_000;
 /** Longer than anybody plays: what claims so has no duration. */
 const LONGEST_SECONDS = 7 * 86_400;
 
+type Playing = Pick<Media, 'width' | 'height' | 'durationMs' | 'moving'>;
+
 /** How long a sound or a film plays, and how large it is, by what its container says. What cannot be read is null: it may play all the same. */
 export async function readPlaying(path: string, type: string): Promise<Media> {
-  const format = await described(path);
-  const video = format?.trackInfo.find((track) => track.video !== undefined)?.video;
-  const moving = type.startsWith('video/') && format?.hasVideo !== false;
-  return {
-    width: moving ? (sensible(video?.pixelWidth) ?? null) : null,
-    height: moving ? (sensible(video?.pixelHeight) ?? null) : null,
-    durationMs: milliseconds(format?.duration),
-    moving,
-    blurhash: null,
-    dominantColour: null,
-  };
+  const playing = ISO_MEDIA.has(type) ? await readIso(path) : await readOther(path, type);
+  return { ...playing, blurhash: null, dominantColour: null };
 }
 
+async function readIso(path: string): Promise<Playing> {
+  const film = await readingFile(path, readIsoFilm).catch(() => null);
+  const seconds = film?.seconds ?? (await described(path))?.duration;
+  const { width = null, height = null } = film?.size ?? {};
+  return { width, height, durationMs: milliseconds(seconds), moving: width !== null };
+}
+
+async function readOther(path: string, type: string): Promise<Playing> {
+  const format = await described(path);
+  const moving = type.startsWith('video/') && format?.hasVideo !== false;
+  const video = moving ? format?.trackInfo.find((track) => track.video !== undefined)?.video : undefined;
+  const { pixelWidth, pixelHeight } = video ?? {};
+  return { width: pixels(pixelWidth), height: pixels(pixelHeight), durationMs: milliseconds(format?.duration), moving };
+}
+
+/** Null when it cannot be read, or takes too long. */
 async function described(path: string): Promise<IAudioMetadata['format'] | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
@@ -36,8 +48,8 @@ async function described(path: string): Promise<IAudioMetadata['format'] | null>
   }
 }
 
-const sensible = (pixels: number | undefined) =>
-  pixels !== undefined && Number.isInteger(pixels) && pixels > 0 && pixels <= 0xffff ? pixels : undefined;
+const pixels = (count: number | undefined) =>
+  Number.isInteger(count) && Number(count) > 0 ? Math.min(Number(count), 0xffff) : null;
 
 const milliseconds = (seconds: number | undefined) =>
   seconds !== undefined && seconds >= 0 && seconds <= LONGEST_SECONDS ? Math.round(seconds * 1000) : null;

@@ -1,6 +1,6 @@
 const uint32 = (value: number) => {
   const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(value);
+  bytes.writeUInt32BE(value >>> 0);
   return bytes;
 };
 const box = (kind: string, ...content: Buffer[]) => {
@@ -8,13 +8,22 @@ const box = (kind: string, ...content: Buffer[]) => {
   return Buffer.concat([uint32(body.length + 8), Buffer.from(kind, 'latin1'), body]);
 };
 
-/** An MP4 of so many seconds, with a description and without a picture. */
-export function film(seconds: number): Buffer {
-  const times = [0, 0, 0, 1000, seconds * 1000].map(uint32);
-  const header = box('mvhd', ...times, Buffer.alloc(80));
+interface FilmOptions {
+  /** Left out: sound only. */
+  size?: [width: number, height: number];
+  /** The camera was held upright. */
+  upright?: boolean;
+}
+
+/** An MP4 of so many seconds: all that describes it, and nothing to be seen. */
+export function film(seconds: number, { size = [0, 0], upright = false }: FilmOptions = {}): Buffer {
+  const one = 0x10000;
+  const matrix = upright ? [0, one, 0, -one, 0, 0, 0, 0, 0x40000000] : [one, 0, 0, 0, one, 0, 0, 0, 0x40000000];
+  const header = box('mvhd', ...[0, 0, 0, 1000, seconds * 1000].map(uint32), Buffer.alloc(80));
+  const track = box('tkhd', Buffer.alloc(40), ...[...matrix, size[0] * one, size[1] * one].map(uint32));
   return Buffer.concat([
     box('ftyp', Buffer.from('isom'), uint32(512), Buffer.from('isomiso2mp41')),
-    box('moov', header),
+    box('moov', header, box('trak', track)),
     box('mdat', Buffer.alloc(2000)),
   ]);
 }
