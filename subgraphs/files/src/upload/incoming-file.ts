@@ -1,29 +1,33 @@
 import { Readable } from 'node:stream';
 import { BadUserInput } from '@parley/kit/errors';
 import type { FileUpload } from 'graphql-upload/processRequest.mjs';
+import { BlobTooLarge } from '../blob/blob-errors.ts';
 import type { Incoming } from './upload.service.ts';
 
-/** A file of a form once it comes in. Whoever reads it hears what was wrong with the form as a fault of the request. */
-export async function openIncoming(file: Promise<FileUpload>): Promise<Incoming> {
+/** A file of a form once it comes in. Whoever reads it hears what was wrong with it or with the form as a fault of the request. */
+export async function openIncoming(file: Promise<FileUpload>, limitBytes: number): Promise<Incoming> {
   try {
     const { filename, createReadStream } = await file;
-    return { name: filename, content: Readable.from(contentOf(createReadStream), { objectMode: false }) };
+    return { name: filename, content: Readable.from(contentOf(createReadStream, limitBytes), { objectMode: false }) };
   } catch (error) {
     throw asRefusal(error);
   }
 }
 
 /** Opened when it is read: a stream that is open and not read would hold its temporary file. */
-async function* contentOf(open: () => Readable): AsyncGenerator<Buffer> {
+async function* contentOf(open: () => Readable, limitBytes: number): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of open()) yield chunk as Buffer;
   } catch (error) {
-    throw asRefusal(error);
+    throw statusOf(error) === 413 ? new BlobTooLarge(limitBytes) : asRefusal(error);
   }
 }
 
-/** graphql-upload tells what lies with the request by an HTTP status of its errors. */
 export function asRefusal(error: unknown): unknown {
-  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
-  return status < 500 ? new BadUserInput('files', (error as Error).message) : error;
+  return statusOf(error) < 500 ? new BadUserInput('files', (error as Error).message) : error;
+}
+
+/** graphql-upload tells what lies with the request by an HTTP status of its errors. */
+function statusOf(error: unknown): number {
+  return error instanceof Error && 'status' in error ? Number(error.status) : 500;
 }

@@ -23,7 +23,7 @@ export class UploadResolver {
     description: 'Sends files with the operation itself, as a multipart request. For large ones requestUpload is better.',
   })
   async upload(@Arg('input', () => UploadInput, INPUT) { files }: UploadInput, @Ctx() { viewer, uploads }: Context) {
-    const receive = async (file: Promise<FileUpload>) => uploads.receive(viewer, await openIncoming(file));
+    const receive = async (file: Promise<FileUpload>) => uploads.receive(viewer, await openIncoming(file, uploads.limitBytes));
     const received = await Promise.allSettled(files.map(receive));
     // An error that stands for a value is thrown where the value is asked for, and only there.
     return { results: received.map((one) => ({ file: one.status === 'fulfilled' ? one.value : one.reason })) };

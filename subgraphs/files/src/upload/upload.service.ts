@@ -41,6 +41,10 @@ const LONGEST_RECEIVING_MS = 3_600_000;
 export class UploadService {
   constructor(private readonly options: UploadServiceOptions) {}
 
+  get limitBytes(): number {
+    return this.options.limitBytes;
+  }
+
   /** Reads the content to its end, or destroys it. Of what is not taken nothing stays: no row, no content. */
   async receive(viewer: Viewer | null, { name: given, content, signal }: Incoming): Promise<FileRow> {
     try {
