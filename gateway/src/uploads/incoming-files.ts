@@ -81,6 +81,8 @@ async function* formText({ boundary, operation, mapped, parts, onProgress }: For
     const at = awaited.get(part.name);
     if (part.kind !== 'file' || at === undefined)
       throw new UploadRefused('files', `The map has no place for “${shown(part.name)}”, or it was sent before.`);
+    // A part without a name is no file to those who read it next.
+    if (part.fileName === '') throw new UploadRefused('files', `The file “${shown(part.name)}” has no name.`);
     awaited.delete(part.name);
     yield Buffer.from(`--${boundary}\r\n${headOf(part, at)}\r\n\r\n`);
     for await (const chunk of part.content) {
