@@ -22,8 +22,8 @@ create table file (
   blurhash text,
   dominant_colour text,
   created_at timestamptz not null,
-  due_at timestamptz,
-  claimed_until timestamptz
+  due_at timestamptz(3),
+  claimed_until timestamptz(3)
 );
 create index file_of_owner on file (owner_id, id desc);
 create index file_same on file (owner_id, sha256);

@@ -7,11 +7,12 @@ import { FileResolver, RenditionResolver } from './file/file.resolver.ts';
 import type { File } from './file/file.type.ts';
 import { FileUpdateResolver } from './live/file-update.resolver.ts';
 import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
-import type { PersonalData } from './personal-data/personal-data.type.ts';
+import { PersonalData } from './personal-data/personal-data.type.ts';
 import { UploadResolver } from './upload/upload.resolver.ts';
 
 const built = buildFederatedSchema<Context>({
   resolvers: [FileResolver, RenditionResolver, UploadResolver, AvatarResolver, FileUpdateResolver, PersonalDataResolver],
+  orphanedTypes: [PersonalData],
   scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
   references: {
     File: ({ id }: File, { loaders }: Context) => loaders.files.load(id),

@@ -29,7 +29,6 @@ export interface LinkServiceOptions {
   /** Where people reach the gateway. */
   publicUrl: string;
   lifeSeconds: number;
-  now?: () => number;
 }
 
 export interface GivenLink {
@@ -47,11 +46,7 @@ const isVariant = (text: string): text is Variant => text === 'original' || (REN
  * are made within one span are the same, so that browsers and a CDN keep what they lead to.
  */
 export class LinkService {
-  private readonly now: () => number;
-
-  constructor(private readonly options: LinkServiceOptions) {
-    this.now = options.now ?? Date.now;
-  }
+  constructor(private readonly options: LinkServiceOptions) {}
 
   /** Null for what may not be shown. */
   toFile(file: FileRow, download: boolean): Link | null {
@@ -64,7 +59,7 @@ export class LinkService {
 
   /** What the link leads to. One that was changed, or has expired, is refused in the same words; a file that is gone is not found. */
   async open({ id, variant, download, expires, seal }: GivenLink): Promise<Content> {
-    const secondsLeft = Number(expires) - Math.floor(this.now() / 1000);
+    const secondsLeft = Number(expires) - Math.floor(Date.now() / 1000);
     const fits = this.options.seal.fits(['get', id, variant, download, expires], seal);
     if (!fits || !isVariant(variant) || !(secondsLeft > 0)) throw new Forbidden('This link is not good, or not any more.');
     const file = await this.options.files.find(id);
@@ -91,7 +86,7 @@ export class LinkService {
   /** Good for its life at least, and for up to twice as long. */
   private link(id: string, variant: Variant, download: boolean): Link {
     const { seal, publicUrl, lifeSeconds } = this.options;
-    const expires = (Math.floor(this.now() / 1000 / lifeSeconds) + 2) * lifeSeconds;
+    const expires = (Math.floor(Date.now() / 1000 / lifeSeconds) + 2) * lifeSeconds;
     const words = [id, variant, download ? '1' : '0', String(expires)];
     const query = new URLSearchParams({
       ...(download ? { download: '1' } : {}),
