@@ -8,7 +8,7 @@ import { createInspection } from '../src/inspection/create-inspection.ts';
 import type { Finding, Inspection } from '../src/inspection/inspection.ts';
 import { wordDocument, zipOf } from './support/archives.ts';
 import { badFiles } from './support/corpus.ts';
-import { film, pdf, silence } from './support/media.ts';
+import { film, pdf, silence, webm } from './support/media.ts';
 import { animation, noise, redAndBlue } from './support/pictures.ts';
 
 let folder: string;
@@ -88,6 +88,7 @@ describe('what may come in', () => {
   test('sounds and films', async () => {
     expect(await inspect('voice.wav', silence(1))).toEqual({ ...passed, kind: 'AUDIO', type: 'audio/wav' });
     expect(await inspect('film.mp4', film(3))).toEqual({ ...passed, kind: 'VIDEO', type: 'video/mp4' });
+    expect(await inspect('voice.weba', webm(2))).toEqual({ ...passed, kind: 'VIDEO', type: 'video/webm' });
   });
 });
 
@@ -112,3 +113,50 @@ test('many at once all get their answer', async () => {
   const findings = await Promise.all(Array.from({ length: 20 }, () => inspection.inspect({ path, name: 'a.jpg' })));
   expect(new Set(findings.map(({ verdict }) => verdict))).toEqual(new Set(['clean']));
 });
+
+test('whatever becomes of the bytes of a file, the answer is a finding', async () => {
+  const seeds: [string, Buffer][] = [
+    ['a.png', await noise(40, 40).png().toBuffer()],
+    ['a.jpg', await noise(40, 40).jpeg().toBuffer()],
+    ['a.avif', await noise(40, 40).avif().toBuffer()],
+    ['a.gif', await animation(4, 30, 30)],
+    ['a.mp4', film(3, { size: [64, 64] })],
+    ['a.webm', webm(1)],
+    ['a.docx', wordDocument()],
+    ['a.gz', gzipSync('abc'.repeat(100))],
+  ];
+  const random = createRandom(1);
+  for (let round = 0; round < 15; round++) {
+    for (const [name, seed] of seeds) {
+      const content = spoilt(seed, random);
+      const finding = await inspect(name, content);
+      expect(['clean', 'refused'], content.toString('base64')).toContain(finding.verdict);
+    }
+  }
+});
+
+/** The same numbers in every run. */
+function createRandom(seed: number) {
+  let state = seed;
+  return (most: number) => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    return Math.floor((state / 2 ** 32) * most);
+  };
+}
+
+/** Some bytes are others, some are left out, some come twice; mostly near the start, where lengths and types are. */
+function spoilt(seed: Buffer, random: (most: number) => number): Buffer {
+  let content = Buffer.from(seed);
+  for (let times = random(5); times >= 0; times--) {
+    const at = random(3) === 0 ? random(content.length) : random(Math.min(64, content.length));
+    const [before, after] = [content.subarray(0, at), content.subarray(at)];
+    const ways = [
+      () => Buffer.concat([before, Buffer.from([random(256)]), after.subarray(1)]),
+      () => Buffer.concat([before, Buffer.from([0xff, 0xff, 0xff, 0xff]), after.subarray(4)]),
+      () => Buffer.concat([before, after.subarray(random(8))]),
+      () => Buffer.concat([before, content.subarray(random(content.length)), after]),
+    ];
+    content = ways[random(ways.length)]?.() ?? content;
+  }
+  return content;
+}

@@ -23,7 +23,7 @@ import { RenditionStore } from '../src/rendition/rendition.store.ts';
 import type { RenditionOutcome, Renditions } from '../src/rendition/renditions.ts';
 import { type RenditionsOptions, startRenditions } from '../src/rendition/start-renditions.ts';
 import { filesBelow } from './support/files-below.ts';
-import { film, silence } from './support/media.ts';
+import { film, silence, webm } from './support/media.ts';
 import { noise, redAndBlue } from './support/pictures.ts';
 
 let folder: string;
@@ -207,6 +207,8 @@ describe('the queue', () => {
     const moving = await enqueue(node, film(3, { size: [640, 360] }), 'video/mp4');
     const upright = await enqueue(node, film(1, { size: [640, 360], upright: true }), 'video/quicktime');
     const voice = await enqueue(node, film(4), 'video/mp4');
+    const recorded = await enqueue(node, webm(5), 'video/webm');
+    const screen = await enqueue(node, webm(6, [1280, 720]), 'video/webm');
     const broken = await enqueue(node, Buffer.from('no sound at all'), 'audio/mpeg');
     const paper = await enqueue(node, Buffer.from('%PDF-1.4'), 'application/pdf');
     const nothing = { width: null, height: null, durationMs: null, moving: false, blurhash: null, dominantColour: null };
@@ -215,6 +217,9 @@ describe('the queue', () => {
     expect(await node.outcomeOf(moving)).toMatchObject({ media: shown });
     expect(await node.outcomeOf(upright)).toMatchObject({ media: { width: 360, height: 640, durationMs: 1000, moving: true } });
     expect(await node.outcomeOf(voice)).toEqual({ state: 'done', renditions: [], media: { ...nothing, durationMs: 4000 } });
+    expect(await node.outcomeOf(recorded)).toMatchObject({ media: { ...nothing, durationMs: 5000 } });
+    const filmed = { width: 1280, height: 720, durationMs: 6000, moving: true };
+    expect(await node.outcomeOf(screen)).toMatchObject({ media: filmed });
     expect(await node.outcomeOf(broken)).toEqual({ state: 'done', renditions: [], media: nothing });
     expect(await node.outcomeOf(paper)).toEqual({ state: 'done', renditions: [], media: nothing });
   });

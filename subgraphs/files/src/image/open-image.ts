@@ -9,9 +9,13 @@ sharp.unblock({ operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map(
 
 const ANIMATED = new Set(['image/gif', 'image/webp']);
 
+/** Longer than the largest picture allowed takes to decode. */
+const DEADLINE_SECONDS = 30;
+
 /** The first picture of a file. Reads nothing yet. Decoding stops at damage, and before it begins when there are more pixels than allowed. */
 export function openImage(path: string, pixelLimit: number): Sharp {
-  return sharp(path, { limitInputPixels: pixelLimit, sequentialRead: true, failOn: 'truncated' });
+  const options = { limitInputPixels: pixelLimit, sequentialRead: true, failOn: 'truncated' } as const;
+  return sharp(path, options).timeout({ seconds: DEADLINE_SECONDS });
 }
 
 export interface ImageSize {

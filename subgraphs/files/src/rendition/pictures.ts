@@ -12,7 +12,6 @@ const SHAPES: Record<RenditionSize, { side: number; quality: number }> = {
 };
 const BLUR_SIDE = 32;
 const BLUR_COMPONENTS = { x: 4, y: 3 };
-const DEADLINE_SECONDS = 30;
 
 /**
  * Decodes the picture once, turned as it was taken, and makes the smaller ones of that: what they hold is pixels alone, so that no place,
@@ -23,7 +22,6 @@ export async function makePictures(path: string, pixelLimit: number): Promise<{ 
   const { data, info } = await within(openImage(path, pixelLimit).autoOrient(), SHAPES.PREVIEW.side)
     .toColourspace('srgb')
     .ensureAlpha()
-    .timeout({ seconds: DEADLINE_SECONDS })
     .raw()
     .toBuffer({ resolveWithObject: true });
   const decoded = () => sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });

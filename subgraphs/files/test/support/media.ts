@@ -49,3 +49,30 @@ export function silence(seconds: number): Buffer {
 }
 
 export const pdf = () => Buffer.from('%PDF-1.4\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n');
+
+const element = (id: string, ...content: Buffer[]) => {
+  const body = Buffer.concat(content);
+  return Buffer.concat([Buffer.from(id, 'hex'), uint32(0x10000000 | body.length), body]);
+};
+const float64 = (value: number) => {
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleBE(value);
+  return bytes;
+};
+const number = (value: number) => Buffer.from([value]);
+
+/** A WebM as browsers record it: sound alone, or with pictures of that size. */
+export function webm(seconds: number, size?: [width: number, height: number]): Buffer {
+  const sound = element('ae', element('d7', number(1)), element('83', number(2)), element('86', Buffer.from('A_OPUS')));
+  const pictures = size === undefined ? [] : [pictureTrack(size)];
+  const info = element('1549a966', element('2ad7b1', uint32(1_000_000)), element('4489', float64(seconds * 1000)));
+  return Buffer.concat([
+    element('1a45dfa3', element('4286', number(1)), element('4282', Buffer.from('webm'))),
+    element('18538067', info, element('1654ae6b', sound, ...pictures)),
+  ]);
+}
+
+function pictureTrack([width, height]: [number, number]): Buffer {
+  const shape = element('e0', element('b0', uint32(width)), element('ba', uint32(height)));
+  return element('ae', element('d7', number(2)), element('83', number(1)), element('86', Buffer.from('V_VP9')), shape);
+}
