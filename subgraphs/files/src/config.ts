@@ -71,9 +71,9 @@ export const filesSettings = z.object({
   FILES_LIMIT_BYTES: whole.min(1).max(2_000_000_000).default(52_428_800).describe('No file is longer than this.'),
   FILES_FORMS_AT_ONCE: whole
     .min(1)
-    .default(16)
+    .default(32)
     .describe('So many requests that bring files are read at once; others wait, and so do those who send them.'),
-  FILES_PIXEL_LIMIT: whole.min(1).default(100_000_000).describe('No picture has more pixels than this.'),
+  FILES_PIXEL_LIMIT: whole.min(1).default(50_000_000).describe('No picture has more pixels than this.'),
   FILES_QUOTA_BYTES: whole.min(1).default(5_000_000_000).describe('Nobody keeps more than this.'),
   FILES_LINK_SECONDS: whole
     .min(30)
