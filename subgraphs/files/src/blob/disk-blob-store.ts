@@ -1,7 +1,5 @@
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { Unavailable } from '@parley/kit/errors';
 import { BlobMissing } from './blob-errors.ts';
 import { requireBlobKey } from './blob-key.ts';
 import type { BlobStore } from './blob-store.ts';
@@ -40,12 +38,14 @@ export async function openDiskBlobStore(folder: string): Promise<BlobStore> {
 
   return {
     async put(key, content, { limit, signal }) {
-      return keepingSpace(content, async () => {
+      try {
         requireBlobKey(key);
         const { path, ...stored } = await temporary.write(content, { limit, signal });
         await takeIn(path, key);
         return stored;
-      });
+      } finally {
+        content.destroy();
+      }
     },
     get,
     size,
@@ -69,16 +69,3 @@ const missingIsNull = (error: NodeJS.ErrnoException): null => {
   if (error.code === 'ENOENT') return null;
   throw error;
 };
-
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
-
-/** A full disk is the operator's matter, and passes. */
-async function keepingSpace<T>(content: Readable, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    content.destroy();
-    if (FULL.has((error as NodeJS.ErrnoException).code ?? '')) throw new Unavailable('The file store');
-    throw error;
-  }
-}

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { Unavailable } from '@parley/kit/errors';
 import type { Running } from '@parley/kit/process';
 import type { StoredBlob } from './blob-store.ts';
 import { createMeasure } from './measured.ts';
@@ -24,6 +25,9 @@ export interface TemporaryFiles extends Running {
   discard(file: { path: string }): Promise<void>;
 }
 
+/** The operator's matter, and it passes. */
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
+
 export async function openTemporaryFiles(parent: string): Promise<TemporaryFiles> {
   const folder = await openOwnFolder(parent);
   const discard = ({ path }: { path: string }) => rm(path, { force: true });
@@ -38,7 +42,7 @@ export async function openTemporaryFiles(parent: string): Promise<TemporaryFiles
         return { path, ...counted.result() };
       } catch (error) {
         await discard({ path });
-        throw error;
+        throw FULL.has((error as NodeJS.ErrnoException).code ?? '') ? new Unavailable('The file store') : error;
       }
     },
     discard,
