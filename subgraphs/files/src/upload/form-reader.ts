@@ -43,7 +43,10 @@ export function createFormReader({ atOnce, fileBytes }: FormReaderOptions) {
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
     // Node forgets a request that is answered before it was read; graphql-upload would wait for its end for ever.
-    request.socket.once('close', () => request.destroy());
+    const { socket } = request;
+    const gone = () => request.destroy();
+    socket.once('close', gone);
+    request.once('close', () => socket.off('close', gone));
     await enter(response);
     try {
       // The reader cuts off one byte below its limit, and the store refuses one byte above ours.
