@@ -87,8 +87,14 @@ describe('what may come in', () => {
 
   test('sounds and films', async () => {
     expect(await inspect('voice.wav', silence(1))).toEqual({ ...passed, kind: 'AUDIO', type: 'audio/wav' });
-    expect(await inspect('film.mp4', film(3))).toEqual({ ...passed, kind: 'VIDEO', type: 'video/mp4' });
-    expect(await inspect('voice.weba', webm(2))).toEqual({ ...passed, kind: 'VIDEO', type: 'video/webm' });
+    const filmed = { ...passed, kind: 'VIDEO', width: 640, height: 360 };
+    expect(await inspect('film.mp4', film(3, { size: [640, 360] }))).toEqual({ ...filmed, type: 'video/mp4' });
+    expect(await inspect('film.webm', webm(3, [640, 360]))).toEqual({ ...filmed, type: 'video/webm' });
+  });
+
+  test('voice messages are sounds, although their containers are made for films', async () => {
+    expect(await inspect('voice.webm', webm(2))).toEqual({ ...passed, kind: 'AUDIO', type: 'audio/webm' });
+    expect(await inspect('voice.m4a', film(2))).toEqual({ ...passed, kind: 'AUDIO', type: 'audio/mp4' });
   });
 });
 

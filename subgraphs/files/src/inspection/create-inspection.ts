@@ -9,12 +9,13 @@ import type { FileType } from './file-types.ts';
 import { refuseActiveName, requireFittingName } from './fitting-name.ts';
 import { inspectGzip } from './gzip.ts';
 import { refuseHiddenContent } from './hidden-content.ts';
-import type { Finding, InspectedFile, Inspection } from './inspection.ts';
+import type { CleanFile, Finding, InspectedFile, Inspection } from './inspection.ts';
 import { inspectIsoMedia } from './iso-media.ts';
 import { inspectPdf } from './pdf.ts';
 import { inspectPicture } from './picture.ts';
 import { Refusal } from './refusal.ts';
 import { ScannerAway } from './scanner.ts';
+import { soundOrFilm } from './sound-or-film.ts';
 import { inspectZip } from './zip.ts';
 
 export interface InspectionOptions {
@@ -47,17 +48,17 @@ export function createInspection({ limits, scanner, unscanned, log }: Inspection
   };
 
   const lookInto = async ({ path, name }: InspectedFile): Promise<Finding> => {
-    const { kind, type, width, height } = await readingFile(path, async (file) => {
+    const clean = await readingFile(path, async (file) => {
       if (file.bytes === 0) throw new Refusal('EMPTY', 'The file is empty.');
       refuseActiveName(name);
       const found = await detectType(path, file);
       requireFittingName(name, found);
       await refuseHiddenContent(file, found);
-      return { ...found, ...(await inspectStructure(path, file, found, limits.pixels)) };
+      return inspectStructure(path, file, found, limits.pixels);
     });
     const { signature, scanned } = await scan(path);
     if (signature !== null) return { verdict: 'infected', signature };
-    return { verdict: 'clean', kind, type, width, height, scanned };
+    return { verdict: 'clean', ...clean, scanned };
   };
 
   return {
@@ -72,13 +73,29 @@ export function createInspection({ limits, scanner, unscanned, log }: Inspection
   };
 }
 
-const NO_SIZE = { width: null, height: null };
+type Structured = Pick<CleanFile, 'kind' | 'type' | 'width' | 'height'>;
 
-async function inspectStructure(path: string, file: FileReader, { structure, type }: FileType, pixelLimit: number) {
-  if (structure === 'image') return inspectPicture(path, type, pixelLimit);
-  if (structure === 'zip') await inspectZip(path, file.bytes);
-  if (structure === 'gzip') await inspectGzip(path, file.bytes);
-  if (structure === 'iso-media') await inspectIsoMedia(file);
-  if (structure === 'pdf') await inspectPdf(file);
-  return NO_SIZE;
+async function inspectStructure(path: string, file: FileReader, found: FileType, pixelLimit: number): Promise<Structured> {
+  const { structure, kind, type } = found;
+  const known = { kind, type, width: null, height: null };
+  switch (structure) {
+    case 'image':
+      return { ...known, ...(await inspectPicture(path, type, pixelLimit)) };
+    case 'zip':
+      await inspectZip(path, file.bytes);
+      return known;
+    case 'gzip':
+      await inspectGzip(path, file.bytes);
+      return known;
+    case 'pdf':
+      await inspectPdf(file);
+      return known;
+    case 'iso-media':
+      await inspectIsoMedia(file);
+      return { ...known, ...(await soundOrFilm(path, found)) };
+    case 'media':
+      return { ...known, ...(await soundOrFilm(path, found)) };
+    case 'text':
+      return known;
+  }
 }

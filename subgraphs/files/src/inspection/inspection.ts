@@ -20,7 +20,7 @@ export interface CleanFile {
   kind: FileKind;
   /** The media type by content: the only one that is ever told to anybody. */
   type: string;
-  /** Of an image, as it is shown: after its orientation. */
+  /** Of a picture or a film, as it is shown: after its orientation. */
   width: number | null;
   height: number | null;
   /** False where no scanner was there, and the settings let files pass without. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { BlobStore } from '../blob/blob-store.ts';
+import { readPlaying } from '../media/playing.ts';
 import { makePictures } from './pictures.ts';
-import { readPlaying } from './playing.ts';
 import type { HeldJob } from './rendition.store.ts';
 import type { Media, RenditionOutcome } from './renditions.ts';
 
@@ -31,7 +31,7 @@ export function createRenditionWork(blobs: BlobStore, pixelLimit: number) {
     const [family] = job.type.split('/');
     if (family === 'image') return pictures(job);
     if (family !== 'audio' && family !== 'video') return { state: 'done', media: NOTHING_LEARNED, renditions: [] };
-    const media = await blobs.asFile(job.blobKey, (path) => readPlaying(path, job.type));
-    return { state: 'done', media, renditions: [] };
+    const playing = await blobs.asFile(job.blobKey, (path) => readPlaying(path, job.type));
+    return { state: 'done', media: { ...NOTHING_LEARNED, ...playing }, renditions: [] };
   };
 }

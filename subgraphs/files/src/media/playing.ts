@@ -1,31 +1,35 @@
 import { type IAudioMetadata, parseFile } from 'music-metadata';
-import { readingFile } from '../media/file-reader.ts';
-import { readIsoFilm } from '../media/iso-film.ts';
-import type { Media } from './renditions.ts';
+import { readingFile } from './file-reader.ts';
+import { readIsoFilm } from './iso-film.ts';
 
 const ISO_MEDIA = new Set(['video/mp4', 'video/quicktime', 'audio/mp4']);
 const DEADLINE_MS = 20_000;
 /** Longer than anybody plays: what claims so has no duration. */
 const LONGEST_SECONDS = 7 * 86_400;
 
-type Playing = Pick<Media, 'width' | 'height' | 'durationMs' | 'moving'>;
-
-/** How long a sound or a film plays, and how large it is, by what its container says. What cannot be read is null: it may play all the same. */
-export async function readPlaying(path: string, type: string): Promise<Media> {
-  const playing = ISO_MEDIA.has(type) ? await readIso(path) : await readOther(path, type);
-  return { ...playing, blurhash: null, dominantColour: null };
+export interface Playing {
+  width: number | null;
+  height: number | null;
+  durationMs: number | null;
+  /** False for what holds sound only, whatever its container is made for. */
+  moving: boolean;
 }
 
-async function readIso(path: string): Promise<Playing> {
+/** How long a sound or a film plays, and how large it is, by what its container says. What cannot be read is null: it may play all the same. */
+export function readPlaying(path: string, type: string): Promise<Playing> {
+  return ISO_MEDIA.has(type) ? readIso(path, type) : readOther(path, type);
+}
+
+async function readIso(path: string, type: string): Promise<Playing> {
   const film = await readingFile(path, readIsoFilm).catch(() => null);
   const seconds = film?.seconds ?? (await described(path))?.duration;
   const { width = null, height = null } = film?.size ?? {};
-  return { width, height, durationMs: milliseconds(seconds), moving: width !== null };
+  return { width, height, durationMs: milliseconds(seconds), moving: film === null ? isForFilms(type) : width !== null };
 }
 
 async function readOther(path: string, type: string): Promise<Playing> {
   const format = await described(path);
-  const moving = type.startsWith('video/') && format?.hasVideo !== false;
+  const moving = isForFilms(type) && format?.hasVideo !== false;
   const video = moving ? format?.trackInfo.find((track) => track.video !== undefined)?.video : undefined;
   const { pixelWidth, pixelHeight } = video ?? {};
   return { width: pixels(pixelWidth), height: pixels(pixelHeight), durationMs: milliseconds(format?.duration), moving };
@@ -47,6 +51,8 @@ async function described(path: string): Promise<IAudioMetadata['format'] | null>
     clearTimeout(timer);
   }
 }
+
+const isForFilms = (type: string) => type.startsWith('video/');
 
 const pixels = (count: number | undefined) =>
   Number.isInteger(count) && Number(count) > 0 ? Math.min(Number(count), 0xffff) : null;
