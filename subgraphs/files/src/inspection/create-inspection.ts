@@ -28,10 +28,13 @@ export interface InspectionOptions {
 }
 
 /** Decoding and unfolding share the few threads of the process with everything that reads a file or looks up a name. */
-const AT_ONCE = 2;
+const LOOKED_INTO_AT_ONCE = 2;
+/** A scanner that is slow keeps nobody from learning that their file is refused anyway. */
+const SCANNED_AT_ONCE = 8;
 
 export function createInspection({ limits, scanner, unscanned, log }: InspectionOptions): Inspection {
-  const atOnce = createAtOnce(AT_ONCE);
+  const looking = createAtOnce(LOOKED_INTO_AT_ONCE);
+  const scanning = createAtOnce(SCANNED_AT_ONCE);
   const clamd = scanner === null ? null : createClamdScanner({ address: scanner });
 
   /** False where nobody has, and that is let pass. */
@@ -47,8 +50,8 @@ export function createInspection({ limits, scanner, unscanned, log }: Inspection
     }
   };
 
-  const lookInto = async ({ path, name }: InspectedFile): Promise<Finding> => {
-    const clean = await readingFile(path, async (file) => {
+  const lookInto = ({ path, name }: InspectedFile): Promise<Structured> =>
+    readingFile(path, async (file) => {
       if (file.bytes === 0) throw new Refusal('EMPTY', 'The file is empty.');
       refuseActiveName(name);
       const found = await detectType(path, file);
@@ -56,15 +59,13 @@ export function createInspection({ limits, scanner, unscanned, log }: Inspection
       await refuseHiddenContent(file, found);
       return inspectStructure(path, file, found, limits.pixels);
     });
-    const { signature, scanned } = await scan(path);
-    if (signature !== null) return { verdict: 'infected', signature };
-    return { verdict: 'clean', ...clean, scanned };
-  };
 
   return {
     async inspect(file) {
       try {
-        return await atOnce.run(() => lookInto(file));
+        const clean = await looking.run(() => lookInto(file));
+        const { signature, scanned } = await scanning.run(() => scan(file.path));
+        return signature === null ? { verdict: 'clean', ...clean, scanned } : { verdict: 'infected', signature };
       } catch (error) {
         if (error instanceof Refusal) return error.asFinding();
         throw error;
