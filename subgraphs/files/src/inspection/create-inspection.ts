@@ -9,7 +9,7 @@ import type { FileType } from './file-types.ts';
 import { refuseActiveName, requireFittingName } from './fitting-name.ts';
 import { inspectGzip } from './gzip.ts';
 import { refuseHiddenContent } from './hidden-content.ts';
-import type { CleanFile, Finding, InspectedFile, Inspection } from './inspection.ts';
+import type { CleanFile, InspectedFile, Inspection } from './inspection.ts';
 import { inspectIsoMedia } from './iso-media.ts';
 import { inspectPdf } from './pdf.ts';
 import { inspectPicture } from './picture.ts';
