@@ -12,7 +12,8 @@ const MB = 1024 * 1024;
 const QUERY = '{ viewer { id name } conversations(first: 20) { edges { node { id } } } }';
 const EVERY_MS = 50;
 const IDLE_MS = 5_000;
-const WARM_UP_UPLOADS = 20;
+/** Until the young generation, where chunks that have passed lie until they are collected, has the size that it has under load: some 32 MB. */
+const WARM_UP = { uploads: 20, bytes: 5 * MB };
 
 /** What files cost on their way through the gateway: memory in each process for one alone, and waiting for those who ask something meanwhile for many. */
 export async function run(options: readonly string[]): Promise<void> {
@@ -27,7 +28,7 @@ export async function run(options: readonly string[]): Promise<void> {
   try {
     const [{ token }] = (await registerPeople(asker, 1)) as [Person];
     const asking = (until: Promise<unknown>) => queryUntil(until, () => asker.ask(QUERY, {}, { token }));
-    for (let turn = 0; turn < WARM_UP_UPLOADS; turn++) await upload(senders, token, MB);
+    for (let turn = 0; turn < WARM_UP.uploads; turn++) await upload(senders, token, WARM_UP.bytes);
     await asking(wait(IDLE_MS));
 
     console.log(
