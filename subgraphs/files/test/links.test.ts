@@ -92,6 +92,7 @@ describe('what our own route says of a content', () => {
   test('that a browser runs nothing of it, believes its type, and keeps it as long as the link is good', async () => {
     const { url, expiresAt } = await linkTo(await files.upload(ada, 'a.txt', words));
     const { headers } = await files.follow(url);
+    expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('content-security-policy')).toContain('sandbox');
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");

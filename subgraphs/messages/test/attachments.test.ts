@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { newId } from '@parley/kit/id';
 import { createServiceSigner, passportKey, serviceKey, type Viewer } from '@parley/kit/passport';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { chatOf, SEND } from './support/chat.ts';
 import { person, startMessages, type TestMessages } from './support/messages.ts';
 
@@ -123,6 +123,19 @@ describe('the files subgraph is told who sees a file', () => {
     expect(await seen({ fileId: before, audience }, { fileId: after, audience })).toEqual([false, true]);
     await messages.ask(`mutation { leaveConversation(conversationId: "${group}") { __typename } }`, {}, bob);
     expect(await seen({ fileId: before, userId: bob.id }, { fileId: after, userId: bob.id })).toEqual([false, false]);
+  });
+
+  test('a block takes nothing away that was sent before it, and lets nothing more be sent', async () => {
+    const [ada, bob] = [person(), person()];
+    const conversationId = await chat.direct(ada, bob);
+    const [sent, other] = [upload(ada), upload(ada)];
+    await chat.say(ada, conversationId, 'look', { attachmentIds: [sent] });
+    messages.people.block(ada.id, bob.id);
+    const send = (more: object) => messages.refusal(SEND, { input: { conversationId, clientId: randomUUID(), ...more } }, ada);
+    // What was known of the two is known for a second.
+    await vi.waitFor(async () => expect(await send({ body: 'words' })).toBe('FORBIDDEN'), 5000);
+    expect(await send({ body: '', attachmentIds: [other] })).toBe('FORBIDDEN');
+    expect(await seen({ fileId: sent, userId: bob.id }, { fileId: other, userId: bob.id })).toEqual([true, false]);
   });
 
   test.each(['attachmentSeen', 'attached'])('%s refuses keys that are none', async (question) => {

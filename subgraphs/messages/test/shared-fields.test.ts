@@ -1,3 +1,4 @@
+import { newId } from '@parley/kit/id';
 import type { Viewer } from '@parley/kit/passport';
 import { type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, parse, type TypeNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -68,7 +69,9 @@ beforeAll(async () => {
     messages.ask(`mutation { ${field}(input: { ${input} }) { __typename } }`, {}, as);
 
   const said = async () => {
-    const first = await chat.say(ada, group, `one <@${bob.id}> @everyone`);
+    const file = newId();
+    messages.files.add(ada.id, file);
+    const first = await chat.say(ada, group, `one <@${bob.id}> @everyone`, { attachmentIds: [file] });
     await chat.say(bob, group, 'a reply', { replyTo: first.id });
     const second = await chat.say(bob, group, 'two', { quote: first.id });
     await change('addReaction', `messageId: "${second.id}", emoji: "🎉"`, cy);

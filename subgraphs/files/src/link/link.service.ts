@@ -39,6 +39,9 @@ export interface GivenLink {
   seal: string;
 }
 
+/** Texts were let in as UTF-8; a browser that has to guess may find another one. */
+const withCharset = (type: string) => (type.startsWith('text/') ? `${type}; charset=utf-8` : type);
+
 const isVariant = (text: string): text is Variant => text === 'original' || (RENDITION_SIZES as readonly string[]).includes(text);
 
 /**
@@ -70,7 +73,7 @@ export class LinkService {
     return {
       blobKey: content.blobKey,
       bytes: content.bytes,
-      type,
+      type: withCharset(type),
       disposition: contentDisposition(inline ? 'inline' : 'attachment', file.name),
       secondsLeft,
     };

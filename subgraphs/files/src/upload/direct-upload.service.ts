@@ -79,7 +79,7 @@ export class DirectUploadService {
   constructor(private readonly options: DirectUploadServiceOptions) {}
 
   async request(viewer: Viewer | null, given: UploadRequest): Promise<OpenUpload> {
-    const { atomically, files, directUploads, blobs, quota, limiter, limitBytes } = this.options;
+    const { atomically, files, directUploads, blobs, quota, removal, limiter, limitBytes } = this.options;
     const { id: ownerId } = requireViewer(viewer, 'files:write');
     const name = readFileName('name', given.name);
     const { bytes, sha256 = null } = given;
@@ -96,10 +96,15 @@ export class DirectUploadService {
         throw new Conflict(`Finish or delete one of your ${MOST_UNFINISHED} open uploads first.`);
       await files.add(file);
     });
-    const { id: uploadId } = await blobs.parts.begin(file.blobKey, 'application/octet-stream');
-    const upload = { fileId: file.id, uploadId, partBytes: partBytesFor(bytes), sha256, expiresAt };
-    await directUploads.add(upload);
-    return this.tell(file, upload, new Set());
+    try {
+      const { id: uploadId } = await blobs.parts.begin(file.blobKey, 'application/octet-stream');
+      const upload = { fileId: file.id, uploadId, partBytes: partBytesFor(bytes), sha256, expiresAt };
+      await directUploads.add(upload);
+      return await this.tell(file, upload, new Set());
+    } catch (error) {
+      await removal.remove(file);
+      throw error;
+    }
   }
 
   /** What of an upload has arrived, with fresh links for the rest. */
