@@ -172,6 +172,11 @@ test.each<[string, FormParts, string]>([
     'A request may send 3 files at most.',
   ],
   [
+    'one file at more places than there may be files',
+    [operations(HANG, { pictures: [null, null, null, null] }), map({ 0: [0, 1, 2, 3].map((at) => `variables.pictures.${at}`) })],
+    'A request may send 3 files at most.',
+  ],
+  [
     'operations that are too long',
     [['operations', JSON.stringify({ query: `{ walls } #${'x'.repeat(2_000)}` })], PLACE],
     '“operations” may have 2000 bytes at most.',

@@ -18,7 +18,9 @@ export interface MappedFile {
 /** Reads the map of a form, and puts the places of its files into the operation's variables. */
 export function placeFiles(operation: Data, map: string, mostFiles: number): MappedFile[] {
   const entries = Object.entries(parseObject('map', map));
-  if (entries.length > mostFiles) throw new UploadRefused('map', `A request may send ${mostFiles} files at most.`);
+  // A file that stands at several places is one to each of those who read it there.
+  const places = entries.reduce((sum, [, paths]) => sum + (Array.isArray(paths) ? paths.length : 1), 0);
+  if (places > mostFiles) throw new UploadRefused('map', `A request may send ${mostFiles} files at most.`);
   return entries.map(([part, paths]) => {
     if (!Array.isArray(paths) || paths.length === 0 || !paths.every((path) => typeof path === 'string'))
       throw new UploadRefused('map', `The map gives no list of paths for “${shown(part)}”.`);
