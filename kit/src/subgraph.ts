@@ -30,8 +30,8 @@ export interface SubgraphOptions<Context> {
   /** Routes beside the graph. Each reads the passport itself, by `passportOf`. */
   routes?(app: FastifyInstance, passportOf: (request: FastifyRequest) => Passport): void;
   bodyLimitBytes?: number;
-  /** Reads the operation of a request that brings files (multipart/form-data), where the subgraph takes any. Its bearer has a valid passport. */
-  readForm?(request: IncomingMessage, response: ServerResponse): Promise<unknown>;
+  /** Reads the operation of a request that brings files (multipart/form-data), where the subgraph takes any. */
+  readForm?(request: IncomingMessage, response: ServerResponse, passport: Passport): Promise<unknown>;
   /** How long requests under way may take to finish when it stops. */
   drainMs?: number;
 }
@@ -114,7 +114,7 @@ export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subg
     scope.post('/graphql', async (request, reply) => {
       const passport = passportOf(request);
       const isForm = readForm !== undefined && request.headers['content-type']?.startsWith(FORM);
-      return run(readOperation(isForm ? await readForm(request.raw, reply.raw) : request.body), passport);
+      return run(readOperation(isForm ? await readForm(request.raw, reply.raw, passport) : request.body), passport);
     });
   });
 

@@ -26,7 +26,8 @@ export async function run(options: readonly string[]): Promise<void> {
   const asker = createAsker(platform.url);
   const senders = new Pool(platform.url, { connections: uploads, pipelining: 1, headersTimeout: 0 });
   try {
-    const [{ token }] = (await registerPeople(asker, 1)) as [Person];
+    const people = await registerPeople(asker, uploads);
+    const [{ token }] = people as [Person];
     const asking = (until: Promise<unknown>) => queryUntil(until, () => asker.ask(QUERY, {}, { token }));
     for (let turn = 0; turn < WARM_UP.uploads; turn++) await upload(senders, token, WARM_UP.bytes);
     await asking(wait(IDLE_MS));
@@ -43,7 +44,7 @@ export async function run(options: readonly string[]): Promise<void> {
     const idle = await asking(wait(IDLE_MS));
     let busy: number[] = [];
     const many = await grownBy(platform, async () => {
-      const sent = Promise.all(Array.from({ length: uploads }, () => upload(senders, token, bytes)));
+      const sent = Promise.all(people.map((person) => upload(senders, person.token, bytes)));
       busy = await asking(sent);
     });
     console.log(

@@ -58,7 +58,11 @@ export const filesSettings = z.object({
   S3_PATH_STYLE: flagSetting
     .default(true)
     .describe('Whether the bucket stands in the path of an address (MinIO) and not in its host (AWS): true or false.'),
-  S3_PUBLIC_ENDPOINT: urlSetting.optional().describe('Where browsers reach S3, for signed links; without it S3_ENDPOINT.'),
+  S3_PUBLIC_ENDPOINT: urlSetting
+    .optional()
+    .describe(
+      'Where browsers reach S3: when it is set, downloads are sent on to it, and its server should add nosniff and a sandbox to what it answers; else they pass through this subgraph. Parts of uploads go there, or to S3_ENDPOINT.',
+    ),
   FILES_CLAMD: z
     .string()
     .regex(/^(tcp:\/\/[^/]+:\d+|unix:\/.+)$/, 'must be tcp://host:port or unix:/path')
@@ -72,7 +76,9 @@ export const filesSettings = z.object({
   FILES_FORMS_AT_ONCE: whole
     .min(1)
     .default(32)
-    .describe('So many requests that bring files are read at once; others wait, and so do those who send them.'),
+    .describe(
+      'So many requests that bring files are read at once, four of one person; others wait, and so do those who send them. Each may take UPLOAD_FILES times FILES_LIMIT_BYTES of disk meanwhile.',
+    ),
   FILES_PIXEL_LIMIT: whole.min(1).default(50_000_000).describe('No picture has more pixels than this.'),
   FILES_QUOTA_BYTES: whole.min(1).default(5_000_000_000).describe('Nobody keeps more than this.'),
   FILES_LINK_SECONDS: whole
@@ -99,6 +105,7 @@ export function filesConfig(environment: Environment) {
     limitBytes: settings.FILES_LIMIT_BYTES,
     formsAtOnce: settings.FILES_FORMS_AT_ONCE,
     quotaBytes: settings.FILES_QUOTA_BYTES,
+    downloadsFromStore: settings.S3_PUBLIC_ENDPOINT !== undefined,
     linkSeconds: settings.FILES_LINK_SECONDS,
     inspection: {
       limits: { pixels: settings.FILES_PIXEL_LIMIT },

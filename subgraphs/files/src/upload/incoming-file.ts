@@ -4,6 +4,13 @@ import type { FileUpload } from 'graphql-upload/processRequest.mjs';
 import { BlobTooLarge } from '../blob/blob-errors.ts';
 import type { Incoming } from './upload.service.ts';
 
+/** Of one form, and of one mutation, whose list may name a file several times. */
+export const MOST_FILES = 20;
+
+export function requireFew(files: readonly unknown[]): void {
+  if (files.length > MOST_FILES) throw new BadUserInput('files', `Send ${MOST_FILES} files at once at most.`);
+}
+
 /** A file of a form once it comes in. Whoever reads it hears what was wrong with it or with the form as a fault of the request. */
 export async function openIncoming(file: Promise<FileUpload>, limitBytes: number): Promise<Incoming> {
   try {

@@ -2,7 +2,7 @@ import { Access } from '@parley/kit/federated-schema';
 import type { FileUpload } from 'graphql-upload/processRequest.mjs';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { openIncoming } from './incoming-file.ts';
+import { openIncoming, requireFew } from './incoming-file.ts';
 import {
   CompleteUploadPayload,
   OpenUpload,
@@ -23,6 +23,7 @@ export class UploadResolver {
     description: 'Sends files with the operation itself, as a multipart request. For large ones requestUpload is better.',
   })
   async upload(@Arg('input', () => UploadInput, INPUT) { files }: UploadInput, @Ctx() { viewer, uploads }: Context) {
+    requireFew(files);
     const receive = async (file: Promise<FileUpload>) => uploads.receive(viewer, await openIncoming(file, uploads.limitBytes));
     const received = await Promise.allSettled(files.map(receive));
     // An error that stands for a value is thrown where the value is asked for, and only there.
