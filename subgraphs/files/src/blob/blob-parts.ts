@@ -37,6 +37,6 @@ export interface BlobParts {
    * BlobTooLarge (then the upload is given up) when they are more than `limit` bytes. Called again after a crash it does the same.
    */
   complete(upload: PartialUpload, count: number, limit: number): Promise<StoredBlob>;
-  /** Is no error where there is no such upload. */
-  giveUp(upload: PartialUpload): Promise<void>;
+  /** Is no error where there is no such upload. Without an id, which a crash may have kept from being written down: whatever was begun under the key. */
+  giveUp(upload: Pick<PartialUpload, 'key'> & { id: string | null }): Promise<void>;
 }

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BlobMissing, BlobTooLarge, PartIncomplete } from './blob-errors.ts';
+import { requireBlobKey } from './blob-key.ts';
 import type { BlobParts, PartialUpload, PartReceived } from './blob-parts.ts';
 import type { BlobStore } from './blob-store.ts';
 import { measure } from './measured.ts';
@@ -15,9 +15,9 @@ export interface DiskBlobPartsOptions {
   get: BlobStore['get'];
 }
 
-/** Parts are files of their own, `parts/<id>/<number>`, until all are copied into one. */
+/** Parts are files of their own, `parts/<key>/<number>`, until all are copied into one. */
 export function createDiskBlobParts({ folder, temporary, takeIn, get }: DiskBlobPartsOptions): BlobParts {
-  const folderOf = ({ id }: PartialUpload) => join(folder, requireUploadId(id));
+  const folderOf = ({ key }: Pick<PartialUpload, 'key'>) => join(folder, requireBlobKey(key));
 
   const received = async (upload: PartialUpload): Promise<PartReceived[]> => {
     const names = await readdir(folderOf(upload)).catch((error: NodeJS.ErrnoException) => {
@@ -30,11 +30,11 @@ export function createDiskBlobParts({ folder, temporary, takeIn, get }: DiskBlob
     return (await Promise.all(parts)).sort((one, other) => one.number - other.number);
   };
 
-  const giveUp = (upload: PartialUpload) => rm(folderOf(upload), { recursive: true, force: true });
+  const giveUp: BlobParts['giveUp'] = (upload) => rm(folderOf(upload), { recursive: true, force: true });
 
   return {
     async begin(key) {
-      const upload = { key, id: randomBytes(16).toString('hex') };
+      const upload = { key, id: key };
       await mkdir(folderOf(upload), { recursive: true, mode: 0o700 });
       return upload;
     },
@@ -80,11 +80,4 @@ export function createDiskBlobParts({ folder, temporary, takeIn, get }: DiskBlob
 
 async function* inTurn(folder: string, parts: readonly PartReceived[]): AsyncGenerator<Buffer> {
   for (const { number } of parts) yield* createReadStream(join(folder, String(number)));
-}
-
-const UPLOAD_ID = /^[0-9a-f]{32}$/;
-
-function requireUploadId(id: string): string {
-  if (!UPLOAD_ID.test(id)) throw new Error('This is no id of an upload in parts');
-  return id;
 }

@@ -3,6 +3,7 @@ import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
+  ListMultipartUploadsCommand,
   ListPartsCommand,
   type Part,
   type S3Client,
@@ -40,10 +41,19 @@ export function createS3BlobParts({ client, linking, named, get, temporary }: S3
     }
   };
 
-  const giveUp = async (upload: PartialUpload) => {
+  const abort = async (upload: PartialUpload) => {
     await asBlobError(client.send(new AbortMultipartUploadCommand(partial(upload)))).catch((error) => {
       if (!(error instanceof BlobMissing)) throw error;
     });
+  };
+  /** One key has one upload, or a few after crashes: never more than a page of them. */
+  const begunUnder = async (key: string): Promise<PartialUpload[]> => {
+    const { Bucket, Key } = named(key);
+    const { Uploads = [] } = await asBlobError(client.send(new ListMultipartUploadsCommand({ Bucket, Prefix: Key })));
+    return Uploads.flatMap(({ UploadId }) => (UploadId === undefined ? [] : [{ key, id: UploadId }]));
+  };
+  const giveUp: BlobParts['giveUp'] = async ({ key, id }) => {
+    for (const upload of id === null ? await begunUnder(key) : [{ key, id }]) await abort(upload);
   };
 
   return {

@@ -83,4 +83,14 @@ export function blobPartsContract(underTest: () => StoreUnderTest): void {
     await expect(send(upload, 2, Buffer.from('too late'))).rejects.toThrow(BlobMissing);
     await expect(store.parts.complete(upload, 1, limit)).rejects.toThrow(BlobMissing);
   });
+
+  test('an upload of which nothing but the key was written down can be given up too', async () => {
+    const { store } = underTest();
+    const [upload, other] = [await begin(), await begin()];
+    for (const one of [upload, other]) await send(one, 1, Buffer.from('begun'));
+    for (const _ of [1, 2]) await store.parts.giveUp({ key: upload.key, id: null });
+    await expect(store.parts.received(upload)).rejects.toThrow(BlobMissing);
+    expect(await store.parts.received(other), 'and no other one').toHaveLength(1);
+    await store.parts.giveUp(other);
+  });
 }
