@@ -72,7 +72,11 @@ const ACTIVE_EXTENSIONS = new Set(
 
 export const isActiveExtension = (extension: string) => ACTIVE_EXTENSIONS.has(extension);
 
-/** In lower case; empty where a name has none. */
-export const extensionOf = (name: string) => /[^.]\.([^.]+)$/.exec(name)?.[1]?.trim().toLowerCase() ?? '';
+/** In lower case; empty where a name has none. Windows keeps a file without the dots and spaces that its name ends in. */
+export const extensionOf = (name: string) =>
+  /\.([^.]+)$/
+    .exec(name.replace(/[.\s]+$/, ''))?.[1]
+    ?.trim()
+    .toLowerCase() ?? '';
 
 export const ownerOfExtension = (extension: string) => FILE_TYPES.find(({ extensions }) => extensions.includes(extension));

@@ -76,6 +76,8 @@ export async function badFiles(): Promise<BadFile[]> {
     ['a program', 'setup.exe', behind(Buffer.from('MZ'), randomBytes(500)), 'ACTIVE_CONTENT'],
     ['a program that is called text', 'setup.txt', behind(Buffer.from('MZ'), randomBytes(500)), 'ACTIVE_CONTENT'],
     ['a script that Windows runs', 'invoice.pdf.js', Buffer.from('WScript.Echo(1)'), 'ACTIVE_CONTENT'],
+    ['a script behind whose name are dots and spaces', 'run.bat. .', Buffer.from('echo'), 'ACTIVE_CONTENT'],
+    ['a script that is called nothing but its ending', '.bat', Buffer.from('echo'), 'ACTIVE_CONTENT'],
     ['a document with macros', 'letter.docm', wordDocument(), 'ACTIVE_CONTENT'],
     ['bytes without a meaning', 'data.txt', behind(Buffer.from([0, 1, 2, 3]), randomBytes(500)), 'TYPE_NOT_ALLOWED'],
     [
