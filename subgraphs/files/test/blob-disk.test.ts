@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newBlobKey } from '../src/blob/blob-key.ts';
 import type { BlobStore } from '../src/blob/blob-store.ts';
 import { openDiskBlobStore } from '../src/blob/disk-blob-store.ts';
@@ -62,4 +62,30 @@ test('a process that is killed in the middle of a put leaves nothing once the ne
   expect(await filesBelow(join(folder, 'blobs'))).toEqual(blobs);
   await next.stop();
   await store.put(newBlobKey(), Readable.from([Buffer.from('the neighbour goes on')]), { limit: 100 });
+});
+
+test('what another host keeps there is left alone as long as that host shows life', async () => {
+  const shared = await mkdtemp(join(tmpdir(), 'parley-blobs-'));
+  const [alive, abandoned] = ['one-host~1~1~aa', 'other-host~1~1~bb'].map((name) => join(shared, 'incoming', name)) as [
+    string,
+    string,
+  ];
+  const longAgo = new Date(Date.now() - 2 * 86_400_000);
+  for (const path of [alive, abandoned]) await mkdir(path, { recursive: true });
+  await utimes(abandoned, longAgo, longAgo);
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const ours = await openDiskBlobStore(shared);
+    const names = await readdir(join(shared, 'incoming'));
+    expect(names).toHaveLength(2);
+    expect(names).toContain('one-host~1~1~aa');
+    const own = join(shared, 'incoming', names.find((name) => name !== 'one-host~1~1~aa') ?? '');
+    await utimes(own, longAgo, longAgo);
+    vi.advanceTimersByTime(3_600_000);
+    await expect.poll(async () => (await stat(own)).mtimeMs).toBeGreaterThan(longAgo.getTime() + 1000);
+    await ours.stop();
+  } finally {
+    vi.useRealTimers();
+    await rm(shared, { recursive: true, force: true });
+  }
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -33,7 +33,7 @@ export async function openTemporaryFiles(parent: string): Promise<TemporaryFiles
   const discard = ({ path }: { path: string }) => rm(path, { force: true });
   return {
     async write(content, { limit, signal }) {
-      const path = join(folder, randomBytes(12).toString('hex'));
+      const path = join(folder.path, randomBytes(12).toString('hex'));
       // Opened before anything is read: a stream that fails meanwhile would otherwise open it after it was discarded.
       const file = await open(path, 'wx', 0o600);
       const counted = createMeasure(limit);
@@ -46,17 +46,36 @@ export async function openTemporaryFiles(parent: string): Promise<TemporaryFiles
       }
     },
     discard,
-    stop: () => rm(folder, { recursive: true, force: true }),
+    stop: () => folder.stop(),
   };
 }
 
-/** A folder for this process only. Those of processes that have died are removed. */
-export async function openOwnFolder(parent: string): Promise<string> {
+export interface OwnFolder extends Running {
+  path: string;
+}
+
+/** A folder for this process only, until it is stopped. Those of processes that have died are removed. */
+export async function openOwnFolder(parent: string): Promise<OwnFolder> {
   await mkdir(parent, { recursive: true, mode: 0o700 });
   await removeLeftovers(parent);
-  const folder = join(parent, nameOfOurs());
-  await mkdir(folder, { mode: 0o700 });
-  return folder;
+  const path = join(parent, nameOfOurs());
+  await mkdir(path, { mode: 0o700 });
+  const timer = setInterval(() => showLife(path), SHOWN_EVERY_MS).unref();
+  return {
+    path,
+    async stop() {
+      clearInterval(timer);
+      await rm(path, { recursive: true, force: true });
+    },
+  };
+}
+
+const SHOWN_EVERY_MS = 3_600_000;
+
+/** Where nothing comes in for a day, other hosts would else take it for abandoned. A disk that fails now may work the next time. */
+function showLife(folder: string): void {
+  const now = new Date();
+  utimes(folder, now, now).catch(() => undefined);
 }
 
 /** A rename is on the disk only when the folder is. */
@@ -96,6 +115,12 @@ function isAlive(pid: number, begun: number): boolean {
 }
 
 async function isAbandoned(folder: string): Promise<boolean> {
-  const { mtimeMs } = await stat(folder);
-  return mtimeMs < Date.now() - ABANDONED_AFTER_MS;
+  try {
+    const { mtimeMs } = await stat(folder);
+    return mtimeMs < Date.now() - ABANDONED_AFTER_MS;
+  } catch (error) {
+    // Another one that starts at the same time has removed it.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
 }
