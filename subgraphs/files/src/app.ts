@@ -117,7 +117,7 @@ export async function createFiles(config: FilesConfig, { log }: { log: Log }): P
       renditions,
     };
 
-    const care = new CareService({ files, avatars: avatarStore, conversations, removal });
+    const care = new CareService({ files, avatars: avatarStore, conversations, removal, log });
     for (const stream of ['users', 'messages']) {
       keep(eventLog.consume({ stream, group: `files-${stream}`, handle: (event) => care.handle(event), log }));
     }
@@ -141,7 +141,7 @@ export async function createFiles(config: FilesConfig, { log }: { log: Log }): P
         questions: { attachable: attachableQuestion(new ClaimService(files)) },
         checks: { postgres: () => database.check(), redis: () => redis.check(), blobs: () => blobs.check() },
         routes(app) {
-          downloadRoutes(app, links, blobs);
+          downloadRoutes(app, { links, blobs, fromStore: config.downloadsFromStore });
           partRoutes(app, directUploads);
         },
       }),

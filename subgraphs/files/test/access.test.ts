@@ -6,7 +6,7 @@ import { type Onlooker, person, startFiles, type TestFiles } from './support/fil
 const FILE = 'query ($id: ID!) { file(id: $id) { id name link { url } } }';
 /** As the gateway fetches what a message leads to. */
 const ENTITY = `query ($id: ID!) { _entities(representations: [{ __typename: "File", id: $id }]) {
-  ... on File { id name status link { url } owner { id } renditions { size link { url } } }
+  ... on File { id name status link { url } renditions { size link { url } } }
 } }`;
 
 describe.each(['disk', 's3'] as const)('a file, on %s', (store) => {
@@ -71,6 +71,7 @@ describe.each(['disk', 's3'] as const)('a file, on %s', (store) => {
 
   test('is deleted by its owner alone, and then it is seen that it was there', async () => {
     const { ada, bob, conversationId, id } = await sent();
+    await files.question('attachable', [{ fileId: id, userId: ada.id }]);
     files.conversations.hang(id, conversationId);
     const REMOVE = 'mutation ($id: ID!) { deleteFile(id: $id) { deletedId } }';
     expect(await files.refusal(REMOVE, { id }, bob)).toBe('NOT_FOUND');
@@ -78,6 +79,23 @@ describe.each(['disk', 's3'] as const)('a file, on %s', (store) => {
     const [entity] = (await files.ask(ENTITY, { id }, bob))._entities;
     expect(entity).toMatchObject({ id, name: '', status: 'DELETED', link: null, renditions: [] });
     expect(await files.refusal(REMOVE, { id }, ada)).toBe('NOT_FOUND');
+  });
+
+  test('that hung nowhere leaves nothing when it is deleted', async () => {
+    const { ada, id } = await sent();
+    await files.ask('mutation ($id: ID!) { deleteFile(id: $id) { deletedId } }', { id }, ada);
+    expect((await files.ask(FILE, { id }, ada)).file).toBeNull();
+    expect(await files.sql('select id from file where id = $1', [id])).toEqual([]);
+  });
+
+  test('that holds something harmful is got by nobody, and its owner sees that it does', async () => {
+    const { ada, bob, conversationId, id } = await sent();
+    files.conversations.hang(id, conversationId);
+    const { link } = (await files.ask(FILE, { id }, bob)).file;
+    await files.sql("update file set status = 'QUARANTINED' where id = $1", [id]);
+    expect(await sees(bob, id)).toBe(false);
+    expect((await files.ask(ENTITY, { id }, ada))._entities).toMatchObject([{ status: 'QUARANTINED', link: null }]);
+    expect((await files.follow(link.url)).status).toBe(404);
   });
 
   test('that is not finished is seen by nobody but its owner', async () => {

@@ -1,3 +1,4 @@
+import type { Log } from '@parley/kit/log';
 import type { LoggedEvent } from '@parley/schema/events';
 import type { Conversations } from '../access/conversations.ts';
 import type { AvatarStore } from '../avatar/avatar.store.ts';
@@ -10,6 +11,7 @@ export interface CareServiceOptions {
   avatars: AvatarStore;
   conversations: Conversations;
   removal: RemovalService;
+  log: Log;
 }
 
 const AT_ONCE = 100;
@@ -19,12 +21,18 @@ const AGAIN_MS = 30 * 86_400_000;
 export class CareService {
   constructor(private readonly options: CareServiceOptions) {}
 
-  /** Any number of nodes may do it at once. Of a file that somebody wants meanwhile nothing is taken. */
+  /** Any number of nodes may do it at once. Of a file that somebody wants meanwhile nothing is taken; one of which that cannot be said waits. */
   async lookAtDue(): Promise<void> {
     for (;;) {
       const due = await this.options.files.due(new Date(), AT_ONCE);
-      for (const file of due) await this.look(file);
-      if (due.length < AT_ONCE) return;
+      let failed = 0;
+      for (const file of due) {
+        await this.look(file).catch((error: unknown) => {
+          failed += 1;
+          this.options.log.warn({ err: error, fileId: file.id }, 'It could not be found out whether a file is still wanted');
+        });
+      }
+      if (due.length < AT_ONCE || failed > 0) return;
     }
   }
 

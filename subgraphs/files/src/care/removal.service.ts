@@ -2,7 +2,7 @@ import type { Database } from '@parley/kit/database';
 import type { Log } from '@parley/kit/log';
 import type { AvatarStore } from '../avatar/avatar.store.ts';
 import type { BlobStore } from '../blob/blob-store.ts';
-import { type FileRow, isUsable } from '../file/file.entity.ts';
+import { type FileRow, isUsable, mayHang } from '../file/file.entity.ts';
 import type { FileStore } from '../file/file.store.ts';
 import type { FileChangesService } from '../live/file-changes.service.ts';
 import type { Renditions } from '../rendition/renditions.ts';
@@ -31,7 +31,7 @@ export class RemovalService {
 
   /**
    * Gives whether it was there to be removed. `expected` guards against somebody who wants the file after all: when it is looked at has
-   * changed then. With a `trace` it stays known that there was a file, for messages that name it.
+   * changed then. With a `trace` it stays known that there was a file, where messages may name it.
    */
   async remove(
     { id, ownerId }: Pick<FileRow, 'id' | 'ownerId'>,
@@ -59,7 +59,7 @@ export class RemovalService {
       const held = await files.hold(id);
       if (held === null || (expected !== undefined && held.dueAt?.getTime() !== expected?.getTime())) throw new StaysAsItIs();
       await avatars.forget(id);
-      if (trace) await files.change(id, [held.status], deleted());
+      if (trace && mayHang(held)) await files.change(id, [held.status], deleted(held));
       else await files.remove(id);
       if (isUsable(held)) await fileChanges.announce(id);
       const isLast = held.status !== 'DELETED' && !(await files.isShared(held.blobKey));
@@ -97,7 +97,7 @@ interface LettingGo extends Pick<FileRow, 'id' | 'ownerId'> {
 class StaysAsItIs extends Error {}
 
 /** What is left of a file that was deleted. */
-const deleted = () =>
+const deleted = ({ claimedUntil }: FileRow) =>
   ({
     status: 'DELETED',
     name: '',
@@ -112,5 +112,5 @@ const deleted = () =>
     blurhash: null,
     dominantColour: null,
     dueAt: new Date(Date.now() + TRACE_DAYS * DAY_MS),
-    claimedUntil: null,
+    claimedUntil,
   }) as const;

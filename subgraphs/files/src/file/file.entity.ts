@@ -40,5 +40,8 @@ export const File = defineEntity({
 
 export type FileRow = InferEntity<typeof File>;
 
+/** Whether a message may name it: whatever hangs on one was claimed before. */
+export const mayHang = ({ claimedUntil }: Pick<FileRow, 'claimedUntil'>): boolean => claimedUntil !== null;
+
 /** Whether its content may be shown to those who see the file. */
 export const isUsable = ({ status }: Pick<FileRow, 'status'>): boolean => status === 'CHECKED' || status === 'READY';

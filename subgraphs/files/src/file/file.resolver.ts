@@ -1,7 +1,6 @@
 import { PageArgs } from '@parley/kit/connection';
 import { Access, Shared } from '@parley/kit/federated-schema';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { User, userOf } from '../avatar/user.type.ts';
 import type { Context } from '../context.ts';
 import type { Rendition as RenditionRow } from '../rendition/renditions.ts';
 import type { FileRow } from './file.service.ts';
@@ -39,12 +38,6 @@ export class FileResolver {
   ): Promise<DeleteFilePayload> {
     await files.delete(viewer, id);
     return { deletedId: id };
-  }
-
-  @Shared()
-  @FieldResolver(() => User, { description: 'Who has sent it.' })
-  owner(@Root() { ownerId }: FileRow) {
-    return userOf(ownerId);
   }
 
   @Shared()

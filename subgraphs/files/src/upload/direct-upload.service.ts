@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Database } from '@parley/kit/database';
-import { BadUserInput, Conflict, Forbidden } from '@parley/kit/errors';
+import { BadUserInput, Conflict, Forbidden, Unavailable } from '@parley/kit/errors';
 import { isId } from '@parley/kit/id';
 import type { Viewer } from '@parley/kit/passport';
 import type { RateLimiter } from '@parley/kit/rate-limit';
@@ -68,6 +68,8 @@ export interface GivenPart {
 const LIFE_MS = 86_400_000;
 const LINK_SECONDS = 3600;
 const MOST_UNFINISHED = 50;
+/** In one process. */
+const MOST_PARTS_AT_ONCE = 100;
 const USUAL_PART_BYTES = 8 * 1024 * 1024;
 const SHA256 = /^[0-9a-f]{64}$/;
 
@@ -76,6 +78,8 @@ const SHA256 = /^[0-9a-f]{64}$/;
  * sent is kept for a day, so an upload that broke off goes on where it was.
  */
 export class DirectUploadService {
+  private readonly receiving = new Set<string>();
+
   constructor(private readonly options: DirectUploadServiceOptions) {}
 
   async request(viewer: Viewer | null, given: UploadRequest): Promise<OpenUpload> {
@@ -123,7 +127,7 @@ export class DirectUploadService {
     if (file?.status !== 'PENDING' || upload === null) throw new UploadOver();
     const part = partsOf(file, upload).find(({ number }) => number === Number(link.number));
     if (part === undefined) throw new UploadOver();
-    await blobs.parts.receive(inStore(file, upload), part, content, signal);
+    await this.alone(`${file.id}/${part.number}`, () => blobs.parts.receive(inStore(file, upload), part, content, signal));
   }
 
   /** Puts the parts together, and lets the file in. May be called again, whatever became of the first time. */
@@ -132,6 +136,18 @@ export class DirectUploadService {
     const { file, upload } = await this.requireOwn(viewer, fileId);
     if (file.status === 'PENDING') return admission.admit(await this.putTogether(file, upload));
     return file.status === 'RECEIVED' ? admission.admit(file) : file;
+  }
+
+  /** Until it is there a part takes room that no quota counts: so each is received once at a time, and not too many at once. */
+  private async alone(part: string, receive: () => Promise<void>): Promise<void> {
+    if (this.receiving.has(part)) throw new Conflict('This part is being received already.');
+    if (this.receiving.size >= MOST_PARTS_AT_ONCE) throw new Unavailable('The upload');
+    this.receiving.add(part);
+    try {
+      await receive();
+    } finally {
+      this.receiving.delete(part);
+    }
   }
 
   private async putTogether(file: FileRow, upload: DirectUploadRow): Promise<FileRow> {
@@ -145,11 +161,10 @@ export class DirectUploadService {
     const received = await files.change(file.id, ['PENDING'], { status: 'RECEIVED', sha256: stored.sha256 });
     if (received !== null) return received;
     const now = await files.find(file.id);
-    if (now === null) {
-      await blobs.delete(file.blobKey);
-      throw new UploadOver();
-    }
-    return now;
+    if (now !== null && now.status !== 'DELETED') return now;
+    // Deleted meanwhile, before there was a content to delete.
+    await blobs.delete(file.blobKey);
+    throw new UploadOver();
   }
 
   private async requireOwn(viewer: Viewer | null, fileId: string) {

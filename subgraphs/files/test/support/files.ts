@@ -62,7 +62,8 @@ export interface Uploaded {
 
 export interface StartOptions {
   settings?: Record<string, string>;
-  store?: 'disk' | 's3';
+  /** `s3-sends`: browsers reach the server themselves. */
+  store?: 'disk' | 's3' | 's3-sends';
 }
 
 const SECRET = 'a secret of the gateway that is long enough';
@@ -97,7 +98,7 @@ export async function startFiles({ settings = {}, store = 'disk' }: StartOptions
     REDIS_PREFIX: prefix,
     PUBLIC_URL,
     LOG_LEVEL: 'silent',
-    ...(store === 's3' ? await bucketSettings(started) : {}),
+    ...(store === 'disk' ? {} : await bucketSettings(started, store === 's3-sends')),
     ...settings,
   };
   const config = filesConfig(environment);
@@ -177,12 +178,13 @@ export async function startFiles({ settings = {}, store = 'disk' }: StartOptions
 
 const UPLOAD = 'mutation ($input: UploadInput!) { upload(input: $input) { results { file { id type status } } } }';
 
-async function bucketSettings(started: Running[]): Promise<Record<string, string>> {
+async function bucketSettings(started: Running[], sends: boolean): Promise<Record<string, string>> {
   const bucket = await freshBucket();
   started.push({ stop: async () => bucket[Symbol.asyncDispose]() });
   const { options } = bucket;
   return {
     S3_ENDPOINT: options.endpoint,
+    ...(sends ? { S3_PUBLIC_ENDPOINT: options.endpoint } : {}),
     S3_BUCKET: options.bucket,
     S3_ACCESS_KEY: options.accessKey,
     S3_SECRET_KEY: options.secretKey,
