@@ -87,7 +87,12 @@ describe('a message with files', () => {
     const { forwardMessage } = await messages.ask(FORWARD, forwardedBy(), bob);
     expect(forwardMessage.message.attachments).toEqual([{ id: file }]);
     messages.files.remove(file);
-    expect(await messages.refusal(FORWARD, forwardedBy(), bob)).toBe('NOT_FOUND');
+    expect((await messages.ask(FORWARD, forwardedBy(), bob)).forwardMessage.message.attachments).toEqual([]);
+    const bare = await chat.say(bob, from, '', { attachmentIds: [upload(bob)] });
+    const { attachments } = await attachmentsOf(bare.id, bob);
+    messages.files.remove(attachments[0].id);
+    const input = { messageId: bare.id, conversationId: to, clientId: randomUUID() };
+    expect(await messages.refusal(FORWARD, { input }, bob), 'with nothing left to say').toBe('CONFLICT');
   });
 });
 

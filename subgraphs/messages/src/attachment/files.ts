@@ -16,19 +16,21 @@ export class Files {
 
   /** Files of this person that may be used; from now on they are kept for the message that is about to carry them. */
   async requireOwn(userId: string, fileIds: readonly string[]): Promise<void> {
-    await this.require(fileIds.map((fileId) => ({ fileId, userId })));
+    const claimed = await this.claim(fileIds.map((fileId) => ({ fileId, userId })));
+    if (claimed.includes(false)) throw new NotFound('This file');
   }
 
-  /** Files that hang on a message already, and are to hang on another one as well. */
-  async requireKept(fileIds: readonly string[]): Promise<void> {
-    await this.require(fileIds.map((fileId) => ({ fileId, userId: null })));
+  /** Of files that hang on a message already and are to hang on another one as well: those that are still there. */
+  async stillThere(fileIds: readonly string[]): Promise<string[]> {
+    const claimed = await this.claim(fileIds.map((fileId) => ({ fileId, userId: null })));
+    return fileIds.filter((_, index) => claimed[index]);
   }
 
-  private async require(claims: readonly Claim[]): Promise<void> {
+  private async claim(claims: readonly Claim[]): Promise<boolean[]> {
     const { attachable } = this;
-    if (claims.length === 0) return;
+    if (claims.length === 0) return [];
     if (attachable === null) throw new Unavailable('The keeping of files');
     const answers = await Promise.all(claims.map((claim) => attachable(claim)));
-    if (answers.some((answer) => !answer.attachable)) throw new NotFound('This file');
+    return answers.map((answer) => answer.attachable);
   }
 }

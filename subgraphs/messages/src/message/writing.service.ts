@@ -87,7 +87,8 @@ export class WritingService {
     assertSaid(source);
     await access.assertOpen(membership);
     await pace.message(membership.viewer.id);
-    await files.requireKept(source.attachments);
+    const attachments = await files.stillThere(source.attachments);
+    if (source.body === '' && attachments.length === 0) throw new Conflict('The files of this message are not there any more.');
     const { message } = await store.messages.append({
       conversationId: membership.conversation.id,
       senderId: membership.viewer.id,
@@ -97,7 +98,7 @@ export class WritingService {
       threadRoot: null,
       quote: null,
       forwardedFrom: source.forwardedFrom ?? referenceOf(source),
-      attachments: source.attachments,
+      attachments,
     });
     return message;
   }
