@@ -47,6 +47,7 @@ export class AccessService {
   private async sees(asker: Asker, file: FileRow, avatars: ReadonlySet<string>): Promise<boolean> {
     if (asker !== null && !isAudience(asker) && asker.id === file.ownerId) return true;
     if (!isUsable(file) && file.status !== 'DELETED') return false;
+    // Before anything else of who asks: people are named, with their pictures, also in answers for audiences that others than messages have named.
     if (avatars.has(file.id)) return true;
     if (asker === null) return false;
     if (!isAudience(asker)) return this.conversations.sees({ userId: asker.id }, file.id);

@@ -15,6 +15,7 @@ export interface CareServiceOptions {
 }
 
 const AT_ONCE = 100;
+const AFTER_FAILURE_MS = 600_000;
 const AGAIN_MS = 30 * 86_400_000;
 
 /** Takes away what nobody wants any more: uploads that nobody finished, files that hang nowhere, and all that an erased person had. */
@@ -30,9 +31,11 @@ export class CareService {
         await this.look(file).catch((error: unknown) => {
           failed += 1;
           this.options.log.warn({ err: error, fileId: file.id }, 'It could not be found out whether a file is still wanted');
+          // Behind all others, or a few that always fail would keep these waiting.
+          return this.options.files.look(file, new Date(Date.now() + AFTER_FAILURE_MS));
         });
       }
-      if (due.length < AT_ONCE || failed > 0) return;
+      if (due.length < AT_ONCE || failed === due.length) return;
     }
   }
 

@@ -39,7 +39,7 @@ export interface GivenLink {
   seal: string;
 }
 
-/** Texts were let in as UTF-8; a browser that has to guess may find another one. */
+/** Most texts are UTF-8. Whoever saves one may look closer; a browser that guesses is told not to. */
 const withCharset = (type: string) => (type.startsWith('text/') ? `${type}; charset=utf-8` : type);
 
 const isVariant = (text: string): text is Variant => text === 'original' || (RENDITION_SIZES as readonly string[]).includes(text);
