@@ -55,8 +55,8 @@ export async function torture({ platform, options, tally, say, signal }: Torture
     await Promise.all([
       ...writers,
       ...doors,
-      breakConnections(listeners, random('tunnels'), over),
-      rage({ platform, random: random('chaos'), tally, over, say }),
+      ...(options.drops ? [breakConnections(listeners, random('tunnels'), over)] : []),
+      rage({ platform, random: random('chaos'), tally, only: options.blows, over, say }),
     ]);
     say('All is left alone.');
     await judge({ rooms, listeners, acknowledged, absences, tally, signal }, say);

@@ -44,17 +44,17 @@ export async function lagsOf({ rooms, listeners, signal }: Ended, histories: His
   const lags: string[] = [];
   for (const room of rooms) {
     const history = histories.get(room) ?? new Map();
-    for (const { person, name, rooms: heard } of listeners) {
+    for (const { person, name, rooms: heard, trail } of listeners) {
       const known = heard.get(room.id);
       const isVisitor = room.visitors.includes(person);
       if (!isVisitor && !room.members.includes(person)) continue;
       const visible = isVisitor ? await historyOf(person, room, signal) : history;
       if (visible.size === 0) {
-        if (known !== undefined) lags.push(`${name} still listens to ${room.name}`);
-      } else if (known === undefined) lags.push(`${name} does not listen to ${room.name}`);
+        if (known !== undefined) lags.push(`${name} still listens to ${room.name} (${trail.lastOf(room.id)})`);
+      } else if (known === undefined) lags.push(`${name} does not listen to ${room.name} (${trail.lastOf(room.id)})`);
       else {
         const difference = differenceOf(known, visible);
-        if (difference !== null) lags.push(`${name} in ${room.name}: ${difference}`);
+        if (difference !== null) lags.push(`${name} in ${room.name}: ${difference} (${trail.lastOf(room.id)})`);
       }
     }
   }
