@@ -15,12 +15,13 @@ type Subscription {
   heard(talkId: ID!, after: String @position, loud: Boolean = false): Update @live @shared
   everything(positions: [TalkPosition!] @position): Update @live @shared
   mood(talkId: ID!): Mood @live @shared
-  rings: Ring @live
+  rings: Call @live
 }
 input TalkPosition { talkId: ID! position: String! }
-type Update { kind: String! @shared talkId: ID! @shared position: String @shared number: Int @shared change: String @shared text: String @shared mine: String }
+type Update { kind: String! @shared talkId: ID! @shared position: String @shared number: Int @shared change: String @shared text: String @shared remark: Remark @shared mine: String }
+type Remark @key(fields: "id") { id: ID! }
 type Mood { kind: String! @shared mood: String @shared }
-type Ring { kind: String! id: ID }
+type Call { kind: String! id: ID }
 `;
 
 interface Message {
@@ -163,7 +164,15 @@ export async function startTalks(): Promise<Talks> {
     const { talkId, number, change } = event.payload as { talkId: string; number?: number; change?: string };
     const message = number === undefined ? undefined : talkOf(talkId).messages[number - 1];
     if (message !== undefined && message.text === state.poison) throw new Error('it cannot be read');
-    return { kind: event.kind, talkId, position: write(event.place), number, change, text: message?.text };
+    return {
+      kind: event.kind,
+      talkId,
+      position: write(event.place),
+      number,
+      change,
+      text: message?.text,
+      remark: message && { id: message.text },
+    };
   };
   const needed = ({ viewer }: Passport) => {
     if (viewer === null) throw new Unauthenticated();
