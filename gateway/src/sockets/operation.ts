@@ -19,7 +19,7 @@ export type Work = Subscription;
 /** One operation of a socket: results go straight to the socket, its end by way of graphql-ws. */
 export class Operation implements Listener {
   readonly silence = new SilentIterator(() => this.close());
-  private readonly start: Buffer;
+  private readonly start: string;
   private work: Work | null = null;
   private over = false;
 

@@ -71,21 +71,26 @@ export class SocketRegister implements Iterable<Connection> {
   }
 }
 
-class Index<Value> {
-  private readonly sets = new Map<string, Set<Value>>();
+/** Most keys have one value, and there may be very many of them: a set is made for the second one only. */
+class Index<Value extends object> {
+  private readonly values = new Map<string, Value | Set<Value>>();
 
   of(key: string): ReadonlySet<Value> {
-    return this.sets.get(key) ?? new Set();
+    const known = this.values.get(key);
+    if (known instanceof Set) return known;
+    return new Set(known === undefined ? [] : [known]);
   }
 
   add(key: string, value: Value): void {
-    const set = this.sets.get(key);
-    if (set === undefined) this.sets.set(key, new Set([value]));
-    else set.add(value);
+    const known = this.values.get(key);
+    if (known === undefined) this.values.set(key, value);
+    else if (known instanceof Set) known.add(value);
+    else if (known !== value) this.values.set(key, new Set([known, value]));
   }
 
   delete(key: string, value: Value): void {
-    const set = this.sets.get(key);
-    if (set?.delete(value) && set.size === 0) this.sets.delete(key);
+    const known = this.values.get(key);
+    if (known === value) this.values.delete(key);
+    else if (known instanceof Set && known.delete(value) && known.size === 0) this.values.delete(key);
   }
 }
