@@ -129,11 +129,15 @@ export class Connection implements GraphqlSocket {
 
   leave(operation: Operation): void {
     if (this.operations.get(operation.id) === operation) this.operations.delete(operation.id);
+  }
+
+  /** What still waits for it is not sent any more. */
+  drop(operation: Operation): void {
     this.latest?.drop(operation);
   }
 
   /** Nothing is sent after this but the reason. */
-  end(close: CloseCode, reason: string = close.reason): void {
+  end(close: Pick<CloseCode, 'code' | 'reason'>, reason = close.reason): void {
     if (this.ended) return;
     this.release();
     this.log.debug({ socket: this.id, code: close.code, reason }, 'a socket is ended');
@@ -172,7 +176,7 @@ export class Connection implements GraphqlSocket {
   }
 
   close(code: number, reason: string): void {
-    this.end({ code, reason, comeAgain: false });
+    this.end({ code, reason });
   }
 
   onPing(): void {

@@ -46,7 +46,9 @@ export class Operation implements Listener {
   }
 
   error(errors: readonly GraphQLFormattedError[]): void {
-    if (this.finish()) this.silence.fail(new OperationFailed(errors));
+    if (!this.finish()) return;
+    this.connection.drop(this);
+    this.silence.fail(new OperationFailed(errors));
   }
 
   complete(): void {
@@ -69,6 +71,7 @@ export class Operation implements Listener {
   close(): void {
     const work = this.work;
     if (!this.finish()) return;
+    this.connection.drop(this);
     this.silence.finish();
     work?.close();
   }
