@@ -195,7 +195,8 @@ export function createConnection({ url, credential, webSocket, keepAliveMs, onSt
       for (const end of [...streams]) end(new ConnectionLost('The client has stopped.'));
       renewal.stop();
       clearTimeout(silence);
-      void client.dispose();
+      // Rejects where a connection is being tried for that fails: nobody waits for it any more.
+      Promise.resolve(client.dispose()).catch(() => undefined);
     },
   };
 }
