@@ -68,7 +68,6 @@ export function createHub({ redis, onReconnected, limits, log }: HubOptions): Hu
       onReconnected();
     },
   });
-  if (subscriber === undefined) log.warn('There is no Redis: live events come seconds late');
 
   /** Gives up waiting after a while, and never hears of a topic that was left before. */
   const acknowledge = (topic: Heard, settle: () => void): void => {
