@@ -1,3 +1,4 @@
+import { CommonOpening } from './common-opening.ts';
 import { EphemeralGroup } from './ephemeral-group.ts';
 import type { Workshop } from './group.ts';
 import type { HeardEnvelope } from './heard-envelope.ts';
@@ -9,6 +10,7 @@ import type { Selection } from './selection.ts';
 export class EphemeralTopic implements Home, TopicListener {
   readonly topic: string;
   readonly members = new Set<Member>();
+  readonly openings = new CommonOpening();
   readonly hearing: HeardTopic;
   readonly groups = new Map<string, EphemeralGroup>();
   private readonly workshop: Workshop;

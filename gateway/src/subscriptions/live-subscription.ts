@@ -194,8 +194,9 @@ export class LiveSubscription implements Hearer {
       const member = known ?? this.enter(opened, first, askedAt);
       if (opened.head !== null) member.home.expect?.(opened.head);
       member.allowedAt = askedAt;
-      member.audience = opened.audience;
-      member.payload = opened.payload;
+      const { audience, payload } = member.home.openings.of(opened);
+      member.audience = audience;
+      member.payload = payload;
       member.doubted = false;
       this.seat(member);
       if (known === undefined && this.isUncertain(member, askedAt)) uncertain = true;
@@ -219,10 +220,12 @@ export class LiveSubscription implements Hearer {
     return rightsAt >= askedAt || (place === null && (since === null || since >= askedAt));
   }
 
-  private enter({ topic, audience, payload, head, from }: OpenedTopic, first: boolean, askedAt: number): Member {
+  private enter(opened: OpenedTopic, first: boolean, askedAt: number): Member {
     const { topics } = this.options;
     const { subgraph } = this.operation;
-    const home: Home = head === null ? topics.takeEphemeral(subgraph, topic) : topics.takeDurable(subgraph, topic);
+    const isDurable = opened.head !== null;
+    const home: Home = isDurable ? topics.takeDurable(subgraph, opened.topic) : topics.takeEphemeral(subgraph, opened.topic);
+    const { topic, audience, payload, head, from } = home.openings.of(opened);
     const member = new Member(this, home, audience, payload, askedAt);
     if (head !== null) {
       // A client's positions are about the time before it came; of a topic that comes later it is told from its start.

@@ -1,4 +1,5 @@
 import type { Place } from '@parley/kit/live/contract';
+import type { CommonOpening } from './common-opening.ts';
 import type { HeardTopic } from './hub.ts';
 import type { ReplayedPage } from './replays.ts';
 import type { Selection } from './selection.ts';
@@ -15,6 +16,7 @@ export interface Home {
   readonly hearing: HeardTopic;
   /** Seated or not. */
   readonly members: Set<Member>;
+  readonly openings: CommonOpening;
   /** Gives it a seat with all others of the same selection. */
   join(member: Member, selection: Selection): void;
   /** On a durable topic: there it stands, says its subgraph. */
