@@ -46,6 +46,7 @@ type Heard = { -readonly [Field in keyof HeardTopic]: HeardTopic[Field] } & { li
 export function createHub({ redis, onReconnected, limits, log }: HubOptions): Hub {
   const topics = new Map<string, Heard>();
   let away = false;
+  let warned = false;
 
   const subscriber = redis?.subscriber({
     heard(name, message) {
@@ -74,8 +75,9 @@ export function createHub({ redis, onReconnected, limits, log }: HubOptions): Hu
     let late = false;
     const giveUp = () => {
       late = true;
-      if (subscriber !== undefined)
-        log.warn({ topic: topic.name }, 'A topic is not heard yet; what happens is found more slowly');
+      if (!warned)
+        log.warn({ topic: topic.name }, 'Redis does not acknowledge a topic: live events are found by asking, seconds late');
+      warned = true; // until Redis answers again
       settle();
     };
     const timer = setTimeout(giveUp, limits.acknowledgedWithinMs).unref();
@@ -83,6 +85,7 @@ export function createHub({ redis, onReconnected, limits, log }: HubOptions): Hu
       () => {
         clearTimeout(timer);
         topic.since = performance.now();
+        warned = false;
         settle();
         if (late) for (const listener of topic.listeners) listener.heardLate();
       },
