@@ -42,11 +42,14 @@ export async function run(options: readonly string[]): Promise<void> {
     for (const person of people) await asker.ask(HEARTBEAT, { input: { deviceId: 'bench', state: 'ACTIVE' } }, person);
     const heard: Heard = { messages: new Latencies(), typing: new Latencies(), presence: new Latencies() };
     const listening = await listen(platform.url, people, rooms, heard);
+    const busy = new Set<Person>();
     const talk = (length: number, counted: Heard) =>
       Promise.all([
         evenly(perSecond, length, (turn) => say(asker, rooms, turn, counted.messages)),
         evenly(TYPING_PER_SECOND, length, (turn) => type(asker, rooms, turn, counted.typing)),
-        evenly(STATUSES_PER_SECOND, length, (turn) => changeStatus(asker, people, rooms, turn, counted.presence)),
+        evenly(STATUSES_PER_SECOND, length, (turn) =>
+          changeStatus(asker, people[turn % people.length] as Person, busy, rooms, counted.presence),
+        ),
       ]);
     await talk(WARM_UP_SECONDS, { messages: new Latencies(), typing: new Latencies(), presence: new Latencies() });
     const before = cpuSeconds(platform.process.pid);
@@ -108,15 +111,16 @@ async function type({ ask }: Asker, rooms: readonly Room[], turn: number, latenc
   await ask(STOP_TYPING, { id: room.id }, person);
 }
 
+/** From online to busy, or back. */
 function changeStatus(
   { ask }: Asker,
-  people: readonly Person[],
+  person: Person,
+  busy: Set<Person>,
   rooms: readonly Room[],
-  turn: number,
   latencies: Latencies,
 ): Promise<unknown> {
-  const person = people[turn % people.length] as Person;
-  const status = Math.floor(turn / people.length) % 2 === 0 ? 'DND' : 'ONLINE';
+  const status = busy.delete(person) ? 'ONLINE' : 'DND';
+  if (status === 'DND') busy.add(person);
   latencies.begin(`${person.id} ${status}`, idsOf(fellowsOf(person, rooms)));
   return ask(STATUS, { input: { status } }, person);
 }
