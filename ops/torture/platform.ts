@@ -5,13 +5,13 @@ import type { Environment } from '@parley/kit/config';
 import { silentLog } from '@parley/kit/log';
 import { type Running, stopInReverse } from '@parley/kit/process';
 import { gatewaySettings, writeSupergraph } from '../dev/compose.ts';
-import { startMailbox } from '../dev/mailbox/mailbox.ts';
-import { passingSecrets } from '../dev/secrets.ts';
+import { type Mailbox, startMailbox } from '../dev/mailbox/mailbox.ts';
+import { passingSecrets, type Secrets } from '../dev/secrets.ts';
 import { freePort } from '../dev/stores/free-port.ts';
-import { startPostgres } from '../dev/stores/postgres.ts';
+import { type Postgres, startPostgres } from '../dev/stores/postgres.ts';
 import { type Redis, startRedis } from '../dev/stores/redis.ts';
 import { runServer, type ServerProcess } from '../dev/stores/server-process.ts';
-import { devSubgraphs } from '../dev/subgraphs.ts';
+import { type DevSubgraph, devSubgraphs } from '../dev/subgraphs.ts';
 
 export interface Server extends ServerProcess {
   name: string;
@@ -83,36 +83,23 @@ export async function startPlatform(): Promise<Platform> {
     const mailbox = keep(await startMailbox({ folder: join(folder, 'mails'), port: 0 }));
     const common = { secrets, redisUrl: redis.url, supergraphFile: join(folder, 'supergraph.graphql'), given: SETTINGS };
     const urls = new Map<string, string>();
-    const subgraphs: Server[] = [];
+    const subgraphs: ServerToStart[] = [];
     for (const part of devSubgraphs) {
-      if (part.migrate !== undefined) await postgres.ensureDatabase(part.name);
-      const settings = part.settings({
-        ...common,
-        databaseUrl: postgres.url(part.name),
-        smtpUrl: mailbox.smtpUrl,
-        publicUrl: 'http://localhost',
-        demoData: false,
-        urls,
-      });
-      const port = await freePort();
-      const environment = { ...settings, ...SETTINGS, [`${part.name.toUpperCase()}_PORT`]: String(port) };
-      await part.migrate?.(environment, silentLog());
-      const file = join('subgraphs', part.name, 'src/main.ts');
-      subgraphs.push(keep(await startServer({ name: part.name, file, environment, port, folder })));
-      urls.set(part.name, `http://127.0.0.1:${port}`);
+      subgraphs.push(await prepareSubgraph(part, { ...common, postgres, mailbox, urls, folder }));
     }
+    const runningSubgraphs = await startTogether(subgraphs, started);
     await writeSupergraph(common, urls);
-    const gateways: Server[] = [];
+    const gateways: ServerToStart[] = [];
     for (let index = 1; index <= GATEWAYS; index++) {
       const port = await freePort();
       const environment = { ...gatewaySettings(common, urls), ...SETTINGS, GATEWAY_PORT: String(port) };
-      const name = `gateway-${index}`;
-      gateways.push(keep(await startServer({ name, file: 'gateway/src/main.ts', environment, port, folder })));
+      gateways.push({ name: `gateway-${index}`, file: 'gateway/src/main.ts', environment, port, folder });
     }
+    const runningGateways = await startTogether(gateways, started);
     let withStranger = false;
     return {
-      gateways,
-      subgraphs,
+      gateways: runningGateways,
+      subgraphs: runningSubgraphs,
       postgres,
       redis,
       folder,
@@ -126,6 +113,43 @@ export async function startPlatform(): Promise<Platform> {
     await stop({ keepLogs: true });
     throw error;
   }
+}
+
+interface Surroundings {
+  secrets: Secrets;
+  redisUrl: string;
+  postgres: Postgres;
+  mailbox: Mailbox;
+  /** Each subgraph adds its own. */
+  urls: Map<string, string>;
+  folder: string;
+}
+
+async function prepareSubgraph(part: DevSubgraph, surroundings: Surroundings): Promise<ServerToStart> {
+  const { postgres, mailbox, urls, folder } = surroundings;
+  const port = await freePort();
+  urls.set(part.name, `http://127.0.0.1:${port}`);
+  if (part.migrate !== undefined) await postgres.ensureDatabase(part.name);
+  const settings = part.settings({
+    ...surroundings,
+    databaseUrl: postgres.url(part.name),
+    smtpUrl: mailbox.smtpUrl,
+    publicUrl: 'http://localhost',
+    demoData: false,
+  });
+  const environment = { ...settings, ...SETTINGS, [`${part.name.toUpperCase()}_PORT`]: String(port) };
+  await part.migrate?.(environment, silentLog());
+  return { name: part.name, file: join('subgraphs', part.name, 'src/main.ts'), environment, port, folder };
+}
+
+/** All at once; where one fails, the others are there to be stopped. */
+async function startTogether(servers: readonly ServerToStart[], started: Running[]): Promise<Server[]> {
+  const starting = await Promise.allSettled(servers.map(startServer));
+  const running = starting.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  started.push(...running);
+  const failed = starting.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return running;
 }
 
 interface ServerToStart {

@@ -2,18 +2,22 @@ import type { Absence } from './comings-and-goings.ts';
 import { differenceOf } from './hearing.ts';
 import { historyOf, type Told } from './history.ts';
 import type { Listener } from './listener.ts';
+import type { Random } from './random.ts';
 import type { Room } from './rooms.ts';
 import type { Tally } from './tally.ts';
 import type { Acknowledged } from './writers.ts';
 
+/** Who took part, and what they did. */
 export interface Ended {
   rooms: readonly Room[];
   listeners: readonly Listener[];
-  acknowledged: readonly Acknowledged[];
-  absences: readonly Absence[];
+  acknowledged: Acknowledged[];
+  absences: Absence[];
   tally: Tally;
   signal: AbortSignal;
 }
+
+const SAID_AGAIN = 20;
 
 export type Histories = ReadonlyMap<Room, ReadonlyMap<number, Told>>;
 
@@ -36,6 +40,14 @@ export function judgeHistories({ acknowledged, tally }: Ended, histories: Histor
     else if (kept.body !== (body ?? '')) {
       tally.violate('what was acknowledged is kept as it was said last', `${room.name}, ${number}: "${body}" is "${kept.body}"`);
     }
+  }
+}
+
+/** A program that starts again may say everything again: it is said already. */
+export async function sayAgain({ acknowledged, tally, signal }: Ended, random: Random): Promise<void> {
+  for (const { room, sender, clientId, id } of random.sample(acknowledged, SAID_AGAIN)) {
+    const again = await sender.chat.sendMessage({ conversationId: room.id, clientId, body: 'once more' }, { signal });
+    if (again.id !== id) tally.violate('one clientId is one message', `${clientId} is ${id} and, later, ${again.id}`);
   }
 }
 
