@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import WebSocket from 'ws';
+import { MessageRate } from '../src/sockets/message-rate.ts';
 import type { Listener } from '../src/subscriptions/subscriptions.ts';
 import { bearer } from './support/accounts.ts';
 import { eventually } from './support/eventually.ts';
@@ -42,7 +43,7 @@ test('sockets are at /graphql only, in one protocol; who names none is told so',
 });
 
 test('who does not say in time who they are is let go, whatever else they send', async () => {
-  await using gateway = await startSockets({ SOCKET_INIT_SECONDS: '1' });
+  await using gateway = await startSockets({ SOCKET_INIT_SECONDS: '2' });
   using silent = await gateway.raw();
   using chatty = await gateway.raw();
   chatty.send({ type: 'ping' });
@@ -127,6 +128,21 @@ test('a message that is too large, or a frame that is none, ends the socket', as
   broken.write(Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff, 0xff]));
   await new Promise((resolve) => broken.once('close', resolve));
   await eventually(() => gateway.sockets.state().open).toBe(0);
+});
+
+test('a message that comes in too many pieces ends the socket', async () => {
+  await using gateway = await startSockets();
+  using client = await gateway.enter();
+  client.ws.send('{"type":"ping","payload":{"is":"', { fin: false });
+  for (let piece = 0; piece < 2_000; piece += 1) client.ws.send('x', { fin: false });
+  expect(await client.closed).toMatchObject({ code: 1008 });
+});
+
+test('a clock that is set back uses up nobody’s messages', () => {
+  const rate = new MessageRate(5, 3_600_000);
+  for (let message = 0; message < 20; message += 1) expect(rate.allow(1_000)).toBe(true);
+  expect(rate.allow(1_000)).toBe(false);
+  expect(rate.allow(2_000)).toBe(true);
 });
 
 test('too many messages at once end the socket', async () => {
