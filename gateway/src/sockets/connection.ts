@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Log } from '@parley/kit/log';
 import type { Client } from '@parley/kit/passport';
 import type { WebSocket as GraphqlSocket } from 'graphql-ws';
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import type { Identified } from '../identity/identity.ts';
 import { CLOSE, type CloseCode } from './close-codes.ts';
 import { textFrame } from './frame.ts';
@@ -41,6 +41,9 @@ export class Connection implements GraphqlSocket {
   identified: Identified | null = null;
   /** Set when connection_init has come. */
   initialised = false;
+  /** How many renewals of its credential were asked for, and which of them it goes by. */
+  renewalsAsked = 0;
+  renewalTaken = 0;
   private handshake: Handshake | null;
   private requests = 0;
   private onText: ((text: string) => Promise<void>) | null = null;
@@ -67,7 +70,7 @@ export class Connection implements GraphqlSocket {
     // Many come at one moment, after a restart: their pings shall not.
     this.pingAt = now + limits.keepAliveMs * (0.5 + Math.random() / 2);
     this.rate = new MessageRate(limits.messagesPerSecond, now);
-    ws.on('message', (data, isBinary) => this.receive(String(data), isBinary));
+    ws.on('message', (data, isBinary) => this.receive(data, isBinary));
     ws.on('pong', () => this.hear());
     ws.on('ping', () => this.hear());
     // ws closes by itself, with the code for it, when a frame is broken or too large.
@@ -77,6 +80,11 @@ export class Connection implements GraphqlSocket {
 
   get open(): boolean {
     return !this.ended && this.ws.readyState === this.ws.OPEN;
+  }
+
+  /** In bytes, what the operating system has not taken yet. */
+  get waiting(): number {
+    return this.socket.writableLength + (this.latest?.bytes ?? 0);
   }
 
   /** Gives what it began with, and forgets it: it may hold a credential. Null the second time. */
@@ -93,11 +101,8 @@ export class Connection implements GraphqlSocket {
 
   /** Counts as sent what the operating system took: the rest waits, and past the bound the socket is ended instead. */
   write(frame: Buffer): void {
+    this.bound();
     if (!this.open) return;
-    if (this.socket.writableLength > this.limits.sendBytes) {
-      this.end(CLOSE.tooSlow);
-      return;
-    }
     if (this.latest !== null) this.flush();
     this.socket.write(frame);
   }
@@ -111,7 +116,7 @@ export class Connection implements GraphqlSocket {
     }
     this.latest ??= new LatestResults();
     this.latest.keep(operation, key, frame);
-    if (this.latest.bytes > this.limits.sendBytes) this.end(CLOSE.tooSlow);
+    this.bound();
   }
 
   /** Undefined while what is written goes out as it comes; else settles when it has gone out, or never will. */
@@ -163,7 +168,7 @@ export class Connection implements GraphqlSocket {
   tick(now: number): void {
     if (!this.open) return;
     if (!this.initialised && now >= this.initBy) this.end(CLOSE.notInitialised);
-    else if (now >= (this.identified?.expiresAt ?? Number.POSITIVE_INFINITY)) this.end(CLOSE.unauthorized, 'expired');
+    else if (this.isOver(now)) this.end(CLOSE.unauthorized, 'expired');
     else if (now >= this.pingAt) this.ping(now);
   }
 
@@ -184,13 +189,13 @@ export class Connection implements GraphqlSocket {
     this.send(JSON.stringify({ type: 'pong', payload: { expiresAt } }));
   }
 
-  private receive(text: string, isBinary: boolean): void {
+  private receive(data: RawData, isBinary: boolean): void {
     if (!this.hear() || this.onText === null) return;
     if (isBinary) {
       this.end(CLOSE.badRequest);
       return;
     }
-    this.onText(text).catch((error) => {
+    this.onText(String(data)).catch((error) => {
       this.log.warn({ err: error, socket: this.id }, 'a message of a socket could not be taken');
       this.end(CLOSE.badRequest);
     });
@@ -200,9 +205,19 @@ export class Connection implements GraphqlSocket {
   private hear(): boolean {
     if (this.ended) return false;
     this.answered = true;
-    if (this.rate.allow(Date.now())) return true;
-    this.end(CLOSE.tooManyMessages);
-    return false;
+    const now = Date.now();
+    if (this.isOver(now)) this.end(CLOSE.unauthorized, 'expired');
+    else if (!this.rate.allow(now)) this.end(CLOSE.tooManyMessages);
+    return !this.ended;
+  }
+
+  private isOver(now: number): boolean {
+    return now >= (this.identified?.expiresAt ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** Ends it when more waits to be sent than may. */
+  private bound(): void {
+    if (this.waiting > this.limits.sendBytes) this.end(CLOSE.tooSlow);
   }
 
   private ping(now: number): void {

@@ -66,6 +66,8 @@ export function createWelcome({ register, entrance, tickets, revocations, perPer
     /** Takes a new credential of the same person for an open socket. While none can be read the old one goes on. */
     async renew(connection: Connection, payload: Payload): Promise<void> {
       if (payload['authorization'] === undefined && payload['ticket'] === undefined) return;
+      connection.renewalsAsked += 1;
+      const turn = connection.renewalsAsked;
       await orEnd(connection, async () => {
         const identified = await read(connection, payload).catch((error) => {
           if (error instanceof SocketRefused && error.close === CLOSE.unavailable) return undefined;
@@ -76,6 +78,9 @@ export function createWelcome({ register, entrance, tickets, revocations, perPer
         if (before === undefined || identified === null || identified.viewer.id !== before.id) {
           throw new SocketRefused(CLOSE.forbidden, 'another person');
         }
+        // One that was asked for later may have been answered sooner.
+        if (turn < connection.renewalTaken) return;
+        connection.renewalTaken = turn;
         if (!settle(connection, identified) || mayTheSame(before, identified.viewer)) return;
         for (const operation of connection.operations.values()) operation.renew(identified.viewer);
       });
