@@ -11,6 +11,7 @@ import type { Handshake } from './handshake.ts';
 import { LatestResults } from './latest-results.ts';
 import { MessageRate } from './message-rate.ts';
 import type { Operation } from './operation.ts';
+import type { Person } from './person.ts';
 import { dateOf } from './renewal-route.ts';
 
 export interface ConnectionLimits {
@@ -39,6 +40,8 @@ export class Connection implements GraphqlSocket {
   readonly client: Client;
   readonly operations = new Map<string, Operation>();
   identified: Identified | null = null;
+  /** Whose it is, as far as limits go; nobody's sockets have none in common. */
+  person: Person | null = null;
   /** Set when connection_init has come. */
   initialised = false;
   /** How many renewals of its credential were asked for, and which of them it goes by. */
@@ -126,14 +129,26 @@ export class Connection implements GraphqlSocket {
     return this.drained.promise;
   }
 
-  count(subscriptions: boolean): number {
-    let counted = 0;
-    for (const { isSubscription } of this.operations.values()) if (isSubscription === subscriptions) counted += 1;
-    return counted;
+  /** Whether a query or a mutation is under way. */
+  get isAnswering(): boolean {
+    return this.count(false) > 0;
+  }
+
+  /** Whether one more such operation may begin: for this socket, and for all of its person's. */
+  roomFor(isSubscription: boolean): { onSocket: boolean; forPerson: boolean } {
+    const most = isSubscription ? this.limits.subscriptions : this.limits.operations;
+    return { onSocket: this.count(isSubscription) < most, forPerson: this.person?.hasRoomFor(isSubscription) ?? true };
+  }
+
+  enter(operation: Operation): void {
+    this.operations.set(operation.id, operation);
+    this.person?.count(operation.isSubscription, 1);
   }
 
   leave(operation: Operation): void {
-    if (this.operations.get(operation.id) === operation) this.operations.delete(operation.id);
+    if (this.operations.get(operation.id) !== operation) return;
+    this.operations.delete(operation.id);
+    this.person?.count(operation.isSubscription, -1);
   }
 
   /** What still waits for it is not sent any more. */
@@ -154,7 +169,6 @@ export class Connection implements GraphqlSocket {
     this.ended = true;
     this.latest = null;
     for (const operation of this.operations.values()) operation.close();
-    this.operations.clear();
     this.drained?.resolve();
     this.drained = null;
   }
@@ -207,7 +221,7 @@ export class Connection implements GraphqlSocket {
     this.answered = true;
     const now = Date.now();
     if (this.isOver(now)) this.end(CLOSE.unauthorized, 'expired');
-    else if (!this.rate.allow(now)) this.end(CLOSE.tooManyMessages);
+    else if (!this.rate.allow(now) || this.person?.allowMessage(now) === false) this.end(CLOSE.tooManyMessages);
     return !this.ended;
   }
 
@@ -217,7 +231,16 @@ export class Connection implements GraphqlSocket {
 
   /** Ends it when more waits to be sent than may. */
   private bound(): void {
-    if (this.waiting > this.limits.sendBytes) this.end(CLOSE.tooSlow);
+    const { waiting } = this;
+    if (waiting > this.limits.sendBytes) this.end(CLOSE.tooSlow);
+    // Where nothing waits for this one, whoever writes to the others looks after them.
+    else if (waiting > 0) this.person?.bound();
+  }
+
+  private count(subscriptions: boolean): number {
+    let counted = 0;
+    for (const { isSubscription } of this.operations.values()) if (isSubscription === subscriptions) counted += 1;
+    return counted;
   }
 
   private ping(now: number): void {

@@ -20,12 +20,15 @@ export interface ProtocolOptions {
   isSubscription(asked: AskedOperation): boolean;
   /** Begins what was asked for. */
   begin(asked: AskedOperation, isSubscription: boolean, connection: Connection): (listener: Listener) => Work;
-  limits: { operations: number; subscriptions: number };
 }
 
 const LONGEST_ID = 128;
 const LONG_ID = { message: 'The id of the operation is too long.', extensions: { code: 'BAD_REQUEST' } };
 const TOO_MANY = { message: 'Too many operations at once on this socket.', extensions: { code: 'RATE_LIMITED' } };
+const TOO_MANY_OF_PERSON = {
+  message: 'Too many operations at once on all of your sockets.',
+  extensions: { code: 'RATE_LIMITED' },
+};
 
 /** graphql-ws parses no documents here and executes nothing: it keeps ids, and is told of a subscription that says nothing. */
 const string = { type: GraphQLString };
@@ -36,18 +39,19 @@ const formal = {
 
 /** The graphql-transport-ws protocol by graphql-ws, with operations that are carried out beside it. */
 export function createProtocol(options: ProtocolOptions): Server<Connection> {
-  const { welcome, renew, isSubscription, begin, limits } = options;
+  const { welcome, renew, isSubscription, begin } = options;
   const knownText = createKnownTexts();
 
   const start = (connection: Connection, id: string, asked: AskedOperation): Operation => {
     // graphql-ws allows an id again as soon as its client has given it up.
     connection.operations.get(id)?.close();
     const operation = new Operation(id, isSubscription(asked), connection);
-    const most = operation.isSubscription ? limits.subscriptions : limits.operations;
+    const { onSocket, forPerson } = connection.roomFor(operation.isSubscription);
     if (id.length > LONGEST_ID) operation.error([LONG_ID]);
-    else if (connection.count(operation.isSubscription) >= most) operation.error([TOO_MANY]);
+    else if (!onSocket) operation.error([TOO_MANY]);
+    else if (!forPerson) operation.error([TOO_MANY_OF_PERSON]);
     else {
-      connection.operations.set(id, operation);
+      connection.enter(operation);
       operation.begin(begin(asked, operation.isSubscription, connection));
     }
     return operation;

@@ -13,15 +13,13 @@ export interface WelcomeOptions {
   entrance: Entrance;
   tickets: RenewalTickets;
   revocations: Revocations | null;
-  /** Sockets of one person in this process. */
-  perPerson: number;
   log: Log;
 }
 
 type Payload = Readonly<Record<string, unknown>>;
 
 /** Who a socket is from: at its beginning, and whenever its credential is renewed. Whoever may not go on is told why, and ended. */
-export function createWelcome({ register, entrance, tickets, revocations, perPerson, log }: WelcomeOptions) {
+export function createWelcome({ register, entrance, tickets, revocations, log }: WelcomeOptions) {
   const orEnd = async <Outcome>(connection: Connection, work: () => Promise<Outcome>): Promise<Outcome | false> => {
     try {
       return await work();
@@ -57,7 +55,7 @@ export function createWelcome({ register, entrance, tickets, revocations, perPer
         const handshake = connection.takeHandshake();
         if (handshake === null) return false;
         const identified = await entrance.enter(handshake, params, connection.nextRequestId());
-        if (identified !== null && register.ofPerson(identified.viewer.id) >= perPerson) {
+        if (identified !== null && !register.hasRoomFor(identified.viewer.id)) {
           throw new SocketRefused(CLOSE.tooManySockets);
         }
         return settle(connection, identified);
