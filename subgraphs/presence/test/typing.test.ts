@@ -104,11 +104,22 @@ test('who leaves is no more among the typing, and their subscription is opened a
   const { ada, bob, id } = room();
   await start(ada, id);
   const [typing, woken] = [await presence.hear('presence/typing', id), await presence.hear('presence/visibility', ada.id)];
-  await presence.announce('messages', 'membership.changed', { conversationId: id, userId: ada.id });
+  await presence.announce('messages', 'membership.changed', { conversationId: id, userId: ada.id, change: 'left' });
   await expect.poll(() => [typing.length, woken.length], soon).toEqual([1, 1]);
   expect(await typists(bob, id)).toEqual([]);
   const { wakeUps } = (await presence.open('typing', { conversationId: id }, ada)) as Opened;
   expect(wakeUps).toEqual([woken[0]?.topic]);
+});
+
+test('who reads on while typing is typing still, and nothing is opened again for it', async () => {
+  const { ada, bob, id } = room();
+  await start(ada, id);
+  const [typing, woken] = [await presence.hear('presence/typing', id), await presence.hear('presence/visibility', ada.id)];
+  await presence.announce('messages', 'membership.changed', { conversationId: id, userId: ada.id, change: 'changed' });
+  await presence.announce('messages', 'membership.changed', { conversationId: newId(), userId: ada.id, change: 'joined' });
+  await expect.poll(() => woken.length, soon).toBe(1);
+  expect(typing).toEqual([]);
+  expect(await typists(bob, id)).toEqual([ada.id]);
 });
 
 test('in a direct conversation a block ends typing for both; in others it does not', async () => {
