@@ -71,10 +71,10 @@ export interface Talks extends AsyncDisposable {
 }
 
 const write = (place: Place | null) => (place === null ? null : `${place.epoch}/${place.number}/${place.revision}`);
-export const talkTopic = (id: string) => `talks/talk:${id}`;
-export const moodTopic = (id: string) => `talks/mood:${id}`;
-export const ringsTopic = (person: string) => `talks/rings:${person}`;
-export const membershipsTopic = (person: string) => `talks/memberships:${person}`;
+export const talkTopic = (id: string) => `test:talks/talk:${id}`;
+export const moodTopic = (id: string) => `test:talks/mood:${id}`;
+export const ringsTopic = (person: string) => `test:talks/rings:${person}`;
+export const membershipsTopic = (person: string) => `test:talks/memberships:${person}`;
 
 function read(position: unknown): Place | null {
   if (position == null) return null;
@@ -132,7 +132,7 @@ export async function startTalks(): Promise<Talks> {
   const replay = async ({ topic, from, limit, viewers }: Replay): Promise<Replayed> => {
     state.asked.replay += 1;
     await state.hold.replay;
-    const talk = talkOf(topic.slice('talks/talk:'.length));
+    const talk = talkOf(topic.slice(talkTopic('').length));
     const until = head(talk);
     const lost = viewers.filter((viewer) => !talk.members.has(viewer));
     if (from.epoch !== state.epoch || from.revision > until.revision || from.number > until.number)
