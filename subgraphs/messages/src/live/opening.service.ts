@@ -49,7 +49,8 @@ export class OpeningService {
     const places = readPositions(positions);
     const memberships = () => this.options.store.members.membershipsOf(id);
     const heads = await this.headsOf((await memberships()).map(({ conversationId }) => conversationId));
-    const members = await memberships();
+    // Who has joined since the heads were read counts as still outside: what they stood at ends here, and what they have joined begins afresh.
+    const members = (await memberships()).filter(({ conversationId }) => heads.has(conversationId));
     const topics = this.topicsOf(members, heads, places);
     for (const { conversationId } of members) places.delete(conversationId);
     const ended = [...places].map(([conversationId, place]) => ({
