@@ -48,6 +48,7 @@ export function startListener({ person, device, rooms, tally, signal }: Listener
   const sockets = new Set<WebSocket>();
   const chat = person.device({
     webSocket: droppable(sockets),
+    asks: (url) => trail.note(url),
     onState({ kind }) {
       trail.note(kind);
       if (kind === 'connected') tally.counts.connections += 1;

@@ -86,7 +86,7 @@ export function judgeAbsences({ listeners, absences, tally }: Ended, histories: 
       const addedFrom = own[index]?.addedFrom ?? Number.POSITIVE_INFINITY;
       const back = returns.find(({ number }) => number > removal.number)?.number ?? Number.POSITIVE_INFINITY;
       for (const { at, reached, number } of moments.filter(({ roomId }) => roomId === room.id)) {
-        const where = `${visitor.name} in ${room.name}, out from ${removal.number} to ${back}: heard ${number} at ${reached}`;
+        const where = `${visitor.name} in ${room.name}, out from ${removal.number} to ${back}: heard ${number} at ${reached} ${(at / 1000).toFixed(2)} (${visitor.trail.lastOf(room.id)})`;
         if (reached >= removal.number && at < addedFrom) tally.violate('who is out hears nothing', where);
         if (room.showsHistory || number === null) continue;
         if (number >= removal.number && number < back) tally.violate('who comes back hears nothing of before', where);
