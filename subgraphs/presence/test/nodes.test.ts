@@ -6,6 +6,7 @@ import { startRedisCluster } from '@parley/ops/dev/testing/redis-cluster';
 import { startOwnRedis } from '@parley/ops/dev/testing/stores';
 import { expect, inject, test } from 'vitest';
 import { createDueList } from '../src/due/due-list.ts';
+import { PresenceStore } from '../src/presence/presence.store.ts';
 import { createRunScript } from '../src/script.ts';
 import { HEARTBEAT, peopleOf, person, soon, startPresence, type TestPresence } from './support/presence.ts';
 
@@ -44,6 +45,29 @@ test('when a node dies, others tell of what it would have told', async () => {
   await expect.poll(() => [presences.length, typing.length], soon).toEqual([1, 1]);
   expect(await peopleOf(one).status(bob, ada)).toBe('OFFLINE');
 });
+
+test('what a node was about to tell when it died is told by another, and to nobody else', async () => {
+  await using presence = await startPresence();
+  const { ada } = room(presence);
+  const dead = new PresenceStore({
+    run: createRunScript(presence.redis, silentLog()),
+    prefix: presence.prefix,
+    goneAfterMs: 70_000,
+  });
+  const [others, own] = [await presence.hear('presence/user', ada.id), await presence.hear('presence/own', ada.id)];
+  const beats = async (heard: readonly unknown[]) => {
+    await peopleOf(presence).beat(ada);
+    return heard.length;
+  };
+  await dead.beat(ada.id, { deviceId: 'phone', state: 'ACTIVE', chosen: null });
+  await expect.poll(() => beats(others), { ...soon, interval: 500 }).toBe(1);
+  expect(own).toHaveLength(1);
+  await peopleOf(presence).choose(ada, 'INVISIBLE');
+  await expect.poll(() => [others.length, own.length], soon).toEqual([2, 2]);
+  await dead.choose(ada.id, 'INVISIBLE', new Date(Date.now() + 3_600_000));
+  await expect.poll(() => beats(own), { ...soon, interval: 500 }).toBe(3);
+  expect(others).toHaveLength(2);
+}, 30_000);
 
 test('what a node has taken and never finished comes to another one, and what is finished to none', async () => {
   const redis = await connectRedis({ url: inject('redisUrl'), log: silentLog() });
