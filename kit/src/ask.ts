@@ -14,7 +14,7 @@ export interface AskOptions {
   question: string;
   /** An answer may be as old as this; rights may change meanwhile, so a second is the most. Zero asks each time. */
   cacheMs?: number;
-  /** From the question to the end of its answer. */
+  /** From when it is sent to the end of its answer. */
   timeoutMs?: number;
   log?: Log;
 }
@@ -23,6 +23,8 @@ export interface AskOptions {
 export type Ask<Key, Answer> = (key: Key) => Promise<Answer>;
 
 const BATCH = 1000;
+/** So many batches are under way; those behind them wait, lest a crowd that comes back at once buries the owner. */
+const AT_ONCE = 8;
 
 /** Questions of one tick travel together. Equal keys (as JSON) are asked once. */
 export function createAsk<Key, Answer>(options: AskOptions): Ask<Key, Answer> {
@@ -30,7 +32,8 @@ export function createAsk<Key, Answer>(options: AskOptions): Ask<Key, Answer> {
   const sign = createServiceSigner(options.key, asker);
   const lifeMs = Math.min(cacheMs, 1000);
   const known = new LRUCache<string, Promise<Answer>>({ max: 10_000, ttl: lifeMs });
-  let waiting: Waiting<Key, Answer>[] = [];
+  const waiting: Waiting<Key, Answer>[] = [];
+  let underWay = 0;
 
   const send = async (batch: readonly Waiting<Key, Answer>[]) => {
     try {
@@ -51,9 +54,13 @@ export function createAsk<Key, Answer>(options: AskOptions): Ask<Key, Answer> {
   };
 
   const flush = () => {
-    const all = waiting;
-    waiting = [];
-    for (let start = 0; start < all.length; start += BATCH) void send(all.slice(start, start + BATCH));
+    while (waiting.length > 0 && underWay < AT_ONCE) {
+      underWay += 1;
+      void send(waiting.splice(0, BATCH)).then(() => {
+        underWay -= 1;
+        flush();
+      });
+    }
   };
 
   return (key) => {
