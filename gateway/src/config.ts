@@ -140,6 +140,9 @@ export const gatewaySettings = z.object({
     .describe('Most sockets from one address, or one /64 network of IPv6, in one gateway process.'),
   SOCKET_SUBSCRIPTIONS: count.default(200).describe('Most subscriptions at once on one socket.'),
   SOCKET_OPERATIONS: count.default(20).describe('Most queries and mutations under way at once on one socket.'),
+  SOCKET_REQUEST_LIMIT_BYTES: count
+    .default(2_000_000)
+    .describe('Most bytes of the messages that asked for what is under way on one socket.'),
   SOCKET_MESSAGES_PER_SECOND: count
     .default(50)
     .describe('Most messages that one socket may send each second, over a while; four times as many may come at once.'),
@@ -152,6 +155,9 @@ export const gatewaySettings = z.object({
   PERSON_OPERATIONS: count
     .default(100)
     .describe('Most queries and mutations under way at once on all sockets of one person in one gateway process.'),
+  PERSON_REQUEST_LIMIT_BYTES: count
+    .default(8_000_000)
+    .describe('Most bytes of the messages that asked for what is under way on all sockets of one person.'),
   PERSON_MESSAGES_PER_SECOND: count
     .default(200)
     .describe(
@@ -221,12 +227,14 @@ export function gatewayConfig(environment: Environment) {
         sockets: settings.SOCKETS_PER_PERSON,
         subscriptions: settings.PERSON_SUBSCRIPTIONS,
         operations: settings.PERSON_OPERATIONS,
+        requestBytes: settings.PERSON_REQUEST_LIMIT_BYTES,
         messagesPerSecond: settings.PERSON_MESSAGES_PER_SECOND,
         sendBytes: settings.PERSON_SEND_LIMIT_BYTES,
       },
       perAddress: settings.SOCKETS_PER_ADDRESS,
       subscriptions: settings.SOCKET_SUBSCRIPTIONS,
       operations: settings.SOCKET_OPERATIONS,
+      requestBytes: settings.SOCKET_REQUEST_LIMIT_BYTES,
       messagesPerSecond: settings.SOCKET_MESSAGES_PER_SECOND,
       messageBytes: settings.BODY_LIMIT_BYTES,
       sendBytes: settings.SOCKET_SEND_LIMIT_BYTES,

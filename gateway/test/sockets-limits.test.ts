@@ -172,6 +172,21 @@ test('what is too much at once on one socket is refused, and what is under way g
   await eventually(() => gateway.broadcast.begun).toBe(3);
 });
 
+test('what is kept of large requests is bounded, and let go with them', async () => {
+  await using gateway = await startSockets({ SOCKET_REQUEST_LIMIT_BYTES: '250000' });
+  using client = await gateway.enter();
+  const padded = `${TICKS}${' '.repeat(100_000)}`;
+  for (const id of ['1', '2']) client.subscribe(id, padded);
+  client.subscribe('3', TICKS, { variables: { nothing: 'ü'.repeat(50_000) } });
+  expect(await client.message('error')).toMatchObject({ id: '3', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
+  client.subscribe('4', TICKS);
+  await eventually(() => gateway.broadcast.listening.size).toBe(3);
+  client.send({ id: '1', type: 'complete' });
+  await eventually(() => gateway.broadcast.listening.size).toBe(2);
+  client.subscribe('5', padded);
+  await eventually(() => gateway.broadcast.listening.size).toBe(3);
+});
+
 test('one person, and one address, has so many sockets and no more; those that end make room', async () => {
   await using gateway = await startSockets({ SOCKETS_PER_PERSON: '2', SOCKETS_PER_ADDRESS: '4' });
   const mine = bearer(await gateway.accounts.token());
@@ -286,7 +301,7 @@ test('whoever tells much can wait until a slow client has read it', async () => 
 });
 
 test('who does not answer pings is dropped, and who does stays', async () => {
-  await using gateway = await startSockets({ SOCKET_KEEP_ALIVE_SECONDS: '0.6' });
+  await using gateway = await startSockets({ SOCKET_KEEP_ALIVE_SECONDS: '1.5' });
   using silent = await gateway.enter();
   using lively = await gateway.enter();
   let pings = 0;

@@ -137,7 +137,12 @@ test('what cannot be continued here ends the socket, and a client of graphql-ws 
 });
 
 test('ten thousand subscriptions that begin and end leave nothing behind', async () => {
-  await using gateway = await startSockets({ SOCKET_MESSAGES_PER_SECOND: '1000000', SOCKET_SUBSCRIPTIONS: '10000' });
+  await using gateway = await startSockets({
+    SOCKET_MESSAGES_PER_SECOND: '1000000',
+    PERSON_MESSAGES_PER_SECOND: '1000000',
+    SOCKET_SUBSCRIPTIONS: '10000',
+    PERSON_SUBSCRIPTIONS: '10000',
+  });
   using client = await gateway.enter();
   for (let index = 0; index < 10_000; index += 1) {
     client.subscribe(`s${index}`, 'subscription { ticks }');

@@ -72,6 +72,41 @@ test('all sockets of a person together have so many queries under way', async ()
   await other.message('complete');
 });
 
+test('what is kept of requests is bounded over all sockets of a person', async () => {
+  await using gateway = await startSockets({ PERSON_REQUEST_LIMIT_BYTES: '150000' });
+  using one = await enter(gateway);
+  using other = await enter(gateway);
+  const padded = `${TICKS}${' '.repeat(100_000)}`;
+  one.subscribe('1', padded);
+  await eventually(() => gateway.broadcast.listening.size).toBe(1);
+  other.subscribe('1', padded);
+  expect(await other.message('error')).toMatchObject({ id: '1', ...LIMITED });
+  one.ws.terminate();
+  await eventually(() => gateway.broadcast.listening.size).toBe(0);
+  other.subscribe('2', padded);
+  await eventually(() => gateway.broadcast.listening.size).toBe(1);
+});
+
+test('sockets that are nobody’s share the limits of a person with others of their address', async () => {
+  await using gateway = await startSockets({ PERSON_OPERATIONS: '1', SOCKETS_PER_PERSON: '1', TRUST_PROXY: 'true' });
+  using one = await gateway.enter();
+  using other = await gateway.enter();
+  using elsewhere = await gateway.enter({}, { headers: { 'x-forwarded-for': '192.0.2.7' } });
+  using somebodys = await enter(gateway);
+  one.subscribe('1', '{ waits }');
+  await eventually(() => gateway.sockets.state().operations).toBe(1);
+  other.subscribe('1', '{ __typename }');
+  expect(await other.message('error')).toMatchObject({ id: '1', ...LIMITED });
+  for (const client of [elsewhere, somebodys]) {
+    client.subscribe('1', '{ __typename }');
+    await client.message('complete');
+  }
+  one.ws.terminate();
+  await eventually(() => gateway.sockets.state().operations).toBe(0);
+  other.subscribe('2', '{ __typename }');
+  await other.message('complete');
+});
+
 test('messages of a person are counted over all their sockets', async () => {
   await using gateway = await startSockets({ PERSON_MESSAGES_PER_SECOND: '5' });
   const mine = await Promise.all([enter(gateway), enter(gateway), enter(gateway)]);

@@ -6,21 +6,19 @@ import type { WebSocket as GraphqlSocket } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import type { Identified } from '../identity/identity.ts';
 import { CLOSE, type CloseCode } from './close-codes.ts';
-import { textFrame } from './frame.ts';
+import { type Frame, textFrame } from './frame.ts';
 import type { Handshake } from './handshake.ts';
 import { LatestResults } from './latest-results.ts';
 import { MessageRate } from './message-rate.ts';
 import type { Operation } from './operation.ts';
 import type { Person } from './person.ts';
 import { dateOf } from './renewal-route.ts';
+import { UnderWay, type UnderWayLimits } from './under-way.ts';
 
-export interface ConnectionLimits {
+export interface ConnectionLimits extends UnderWayLimits {
   /** How many bytes may wait to be sent. */
   sendBytes: number;
   messagesPerSecond: number;
-  /** Queries and mutations under way at once. */
-  operations: number;
-  subscriptions: number;
   /** How long connection_init may take to come. */
   initMs: number;
   keepAliveMs: number;
@@ -39,8 +37,11 @@ export class Connection implements GraphqlSocket {
   readonly protocol: string;
   readonly client: Client;
   readonly operations = new Map<string, Operation>();
+  readonly underWay: UnderWay;
+  /** Of the message that it takes in at this moment. */
+  messageBytes = 0;
   identified: Identified | null = null;
-  /** Whose it is, as far as limits go; nobody's sockets have none in common. */
+  /** Whose it is, as far as limits go. Null until that is known. */
   person: Person | null = null;
   /** Set when connection_init has come. */
   initialised = false;
@@ -72,6 +73,7 @@ export class Connection implements GraphqlSocket {
     this.initBy = now + limits.initMs;
     // Many come at one moment, after a restart: their pings shall not.
     this.pingAt = now + limits.keepAliveMs * (0.5 + Math.random() / 2);
+    this.underWay = new UnderWay(limits);
     this.rate = new MessageRate(limits.messagesPerSecond, now);
     ws.on('message', (data, isBinary) => this.receive(data, isBinary));
     ws.on('pong', () => this.hear());
@@ -103,15 +105,15 @@ export class Connection implements GraphqlSocket {
   }
 
   /** Counts as sent what the operating system took: the rest waits, and past the bound the socket is ended instead. */
-  write(frame: Buffer): void {
+  write(frame: Frame): void {
     this.bound();
     if (!this.open) return;
     if (this.latest !== null) this.flush();
-    this.socket.write(frame);
+    this.socket.write(frame, 'latin1');
   }
 
   /** As `write`, but while the client is slow only the last one of each key is kept for it. */
-  writeLatest(operation: object, key: string, frame: Buffer): void {
+  writeLatest(operation: object, key: string, frame: Frame): void {
     if (!this.open) return;
     if (!this.socket.writableNeedDrain) {
       this.write(frame);
@@ -129,26 +131,17 @@ export class Connection implements GraphqlSocket {
     return this.drained.promise;
   }
 
-  /** Whether a query or a mutation is under way. */
-  get isAnswering(): boolean {
-    return this.count(false) > 0;
-  }
-
-  /** Whether one more such operation may begin: for this socket, and for all of its person's. */
-  roomFor(isSubscription: boolean): { onSocket: boolean; forPerson: boolean } {
-    const most = isSubscription ? this.limits.subscriptions : this.limits.operations;
-    return { onSocket: this.count(isSubscription) < most, forPerson: this.person?.hasRoomFor(isSubscription) ?? true };
-  }
-
   enter(operation: Operation): void {
     this.operations.set(operation.id, operation);
-    this.person?.count(operation.isSubscription, 1);
+    this.underWay.begin(operation);
+    this.person?.underWay.begin(operation);
   }
 
   leave(operation: Operation): void {
     if (this.operations.get(operation.id) !== operation) return;
     this.operations.delete(operation.id);
-    this.person?.count(operation.isSubscription, -1);
+    this.underWay.end(operation);
+    this.person?.underWay.end(operation);
   }
 
   /** What still waits for it is not sent any more. */
@@ -209,7 +202,9 @@ export class Connection implements GraphqlSocket {
       this.end(CLOSE.badRequest);
       return;
     }
-    this.onText(String(data)).catch((error) => {
+    const text = String(data);
+    this.messageBytes = Buffer.byteLength(text);
+    this.onText(text).catch((error) => {
       this.log.warn({ err: error, socket: this.id }, 'a message of a socket could not be taken');
       this.end(CLOSE.badRequest);
     });
@@ -237,12 +232,6 @@ export class Connection implements GraphqlSocket {
     else if (waiting > 0) this.person?.bound();
   }
 
-  private count(subscriptions: boolean): number {
-    let counted = 0;
-    for (const { isSubscription } of this.operations.values()) if (isSubscription === subscriptions) counted += 1;
-    return counted;
-  }
-
   private ping(now: number): void {
     if (!this.answered) {
       this.terminate();
@@ -256,7 +245,7 @@ export class Connection implements GraphqlSocket {
   private flush(): void {
     const latest = this.latest;
     this.latest = null;
-    if (latest !== null && this.open) for (const frame of latest.take()) this.socket.write(frame);
+    if (latest !== null && this.open) for (const frame of latest.take()) this.socket.write(frame, 'latin1');
     if (this.socket.writableNeedDrain) return;
     this.drained?.resolve();
     this.drained = null;

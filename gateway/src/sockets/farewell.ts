@@ -26,7 +26,7 @@ export async function sayFarewell(register: SocketRegister, { spreadMs, graceMs 
   const slice = Math.max(LEAST, Math.ceil((register.size * SLICE_MS) / spreadMs));
   let left = slice;
   for (const connection of [...register]) {
-    if (connection.isAnswering) continue;
+    if (connection.underWay.isAnswering) continue;
     if (left === 0) {
       await wait(SLICE_MS);
       left = slice;
@@ -36,7 +36,7 @@ export async function sayFarewell(register: SocketRegister, { spreadMs, graceMs 
   }
   let answering = open(register);
   while (answering.length > 0 && Date.now() < spreadUntil) {
-    for (const connection of answering) if (!connection.isAnswering) tell(connection);
+    for (const connection of answering) if (!connection.underWay.isAnswering) tell(connection);
     await wait(GLANCE_MS);
     answering = open(register);
   }

@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Listener, Subscription } from '../subscriptions/subscriptions.ts';
 import { CLOSE } from './close-codes.ts';
 import type { Connection } from './connection.ts';
-import { resultFrame, resultStart } from './frame.ts';
+import { type ResultFrames, resultStart } from './frame.ts';
 import { SilentIterator } from './silent-iterator.ts';
 
 /** Refused or ended by these errors, as clients are told them. */
@@ -27,6 +27,8 @@ export class Operation implements Listener {
     readonly id: string,
     readonly isSubscription: boolean,
     private readonly connection: Connection,
+    private readonly frames: ResultFrames,
+    readonly requestBytes = connection.messageBytes,
   ) {
     this.start = resultStart(id);
   }
@@ -40,7 +42,7 @@ export class Operation implements Listener {
 
   next(payload: Buffer, key?: string): void {
     if (this.over) return;
-    const frame = resultFrame(this.start, payload);
+    const frame = this.frames.frame(this.start, payload);
     if (key === undefined) this.connection.write(frame);
     else this.connection.writeLatest(this, key, frame);
   }

@@ -1,13 +1,11 @@
 import { CLOSE } from './close-codes.ts';
 import type { Connection } from './connection.ts';
 import { MessageRate } from './message-rate.ts';
+import { UnderWay, type UnderWayLimits } from './under-way.ts';
 
 /** What one person may have in this process, over all their sockets. */
-export interface PersonLimits {
+export interface PersonLimits extends UnderWayLimits {
   sockets: number;
-  /** Queries and mutations under way at once. */
-  operations: number;
-  subscriptions: number;
   messagesPerSecond: number;
   /** How many bytes may wait to be sent. */
   sendBytes: number;
@@ -16,14 +14,14 @@ export interface PersonLimits {
 /** One person's sockets in this process, and what they come to. It lasts as long as there are any. */
 export class Person {
   readonly connections: Connection[] = [];
+  readonly underWay: UnderWay;
   private readonly rate: MessageRate;
-  private operations = 0;
-  private subscriptions = 0;
 
   constructor(
     private readonly limits: PersonLimits,
     now = Date.now(),
   ) {
+    this.underWay = new UnderWay(limits);
     this.rate = new MessageRate(limits.messagesPerSecond, now);
   }
 
@@ -39,16 +37,6 @@ export class Person {
   /** False when this message is one too many. */
   allowMessage(now: number): boolean {
     return this.rate.allow(now);
-  }
-
-  hasRoomFor(isSubscription: boolean): boolean {
-    return isSubscription ? this.subscriptions < this.limits.subscriptions : this.operations < this.limits.operations;
-  }
-
-  /** An operation was begun (1) or is over (-1). */
-  count(isSubscription: boolean, by: 1 | -1): void {
-    if (isSubscription) this.subscriptions += by;
-    else this.operations += by;
   }
 
   /** Ends the slowest socket when more waits for all of them than may. */

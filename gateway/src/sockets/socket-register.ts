@@ -8,6 +8,8 @@ import { Person, type PersonLimits } from './person.ts';
 export class SocketRegister implements Iterable<Connection> {
   private readonly all = new Set<Connection>();
   private readonly people = new Map<string, Person>();
+  /** Nobody's sockets, by where they are from: the limits of a person are those of all strangers of one address. */
+  private readonly strangers = new Map<string, Person>();
   private readonly sessions = new Index<Connection>();
   private readonly addresses = new Map<string, number>();
   /** Those of whom it is not known yet who they are from. */
@@ -44,13 +46,10 @@ export class SocketRegister implements Iterable<Connection> {
     this.waitingOnes.delete(connection);
     this.leaveSession(connection);
     connection.identified = identified;
-    if (identified === null) return;
-    this.sessions.add(identified.viewer.sessionId, connection);
+    if (identified !== null) this.sessions.add(identified.viewer.sessionId, connection);
     if (connection.person !== null) return;
-    const { id } = identified.viewer;
-    connection.person = this.people.get(id) ?? new Person(this.limits);
-    connection.person.join(connection);
-    this.people.set(id, connection.person);
+    if (identified === null) this.join(this.strangers, networkOf(connection.client.address), connection);
+    else this.join(this.people, identified.viewer.id, connection);
   }
 
   delete(connection: Connection): void {
@@ -78,11 +77,20 @@ export class SocketRegister implements Iterable<Connection> {
     if (connection.identified !== null) this.sessions.delete(connection.identified.viewer.sessionId, connection);
   }
 
+  private join(among: Map<string, Person>, key: string, connection: Connection): void {
+    const person = among.get(key) ?? new Person(this.limits);
+    among.set(key, person);
+    person.join(connection);
+    connection.person = person;
+  }
+
   private leavePerson(connection: Connection): void {
     const { identified, person } = connection;
-    if (identified === null || person === null) return;
+    if (person === null) return;
     person.leave(connection);
-    if (person.connections.length === 0) this.people.delete(identified.viewer.id);
+    if (person.connections.length > 0) return;
+    if (identified === null) this.strangers.delete(networkOf(connection.client.address));
+    else this.people.delete(identified.viewer.id);
   }
 }
 
