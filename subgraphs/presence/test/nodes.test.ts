@@ -13,7 +13,7 @@ import { HEARTBEAT, peopleOf, person, soon, startPresence, type TestPresence } f
 const START = 'mutation ($id: ID!) { startTyping(conversationId: $id) { againAfterSeconds } }';
 const SEND = 'mutation ($input: SendCallSignalInput!) { sendCallSignal(input: $input) { signal { id } } }';
 const LISTEN = 'subscription { callSignals { signals { payload } } }';
-const quick = { PRESENCE_GONE_AFTER_SECONDS: '2', TYPING_SECONDS: '1' };
+const quick = { PRESENCE_GONE_AFTER_SECONDS: '4', TYPING_SECONDS: '3' };
 
 function room(presence: TestPresence) {
   const [ada, bob, id] = [person(), person(), newId()];
