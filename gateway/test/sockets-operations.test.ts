@@ -136,6 +136,18 @@ test('what cannot be continued here ends the socket, and a client of graphql-ws 
   expect((await first).value).toEqual({ data: { ticks: 1 } });
 });
 
+test('a fault of ours ends the socket as one, after which its client may come again', async () => {
+  await using gateway = await startSockets();
+  using client = await gateway.enter();
+  gateway.broadcast.subscribe = () => {
+    throw new Error('broken');
+  };
+  client.subscribe('1', 'subscription { ticks }');
+  expect(await client.closed).toMatchObject({ code: 4106 });
+  expect(gateway.logged().filter(({ level }) => level === 50)).toMatchObject([{ err: { message: 'broken' } }]);
+  await eventually(() => gateway.sockets.state()).toEqual({ open: 0, operations: 0 });
+});
+
 test('ten thousand subscriptions that begin and end leave nothing behind', async () => {
   await using gateway = await startSockets({
     SOCKET_MESSAGES_PER_SECOND: '1000000',

@@ -157,6 +157,12 @@ export class Connection implements GraphqlSocket {
     this.ws.close(close.code, Buffer.byteLength(reason) <= LONGEST_REASON ? reason : '');
   }
 
+  /** Ends it for a fault of ours. */
+  fail(error: unknown): void {
+    this.log.error({ err: error, socket: this.id }, 'a socket met an unexpected error');
+    this.end(CLOSE.fault);
+  }
+
   /** Lets go of all that hangs on it; its own end may take a while longer. */
   release(): void {
     this.ended = true;

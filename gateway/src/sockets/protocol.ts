@@ -85,7 +85,12 @@ export function createProtocol(options: ProtocolOptions): Server<Connection> {
         variables: variables ?? {},
         extensions: extensions ?? undefined,
       };
-      return { ...formal, contextValue: start(connection, id, asked).silence };
+      try {
+        return { ...formal, contextValue: start(connection, id, asked).silence };
+      } catch (error) {
+        connection.fail(error);
+        throw error;
+      }
     },
     subscribe: ({ contextValue }) => contextValue as Operation['silence'],
     onError(_context, _id, _payload, [error]) {

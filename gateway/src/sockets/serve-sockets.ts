@@ -73,7 +73,7 @@ export function serveSockets(app: FastifyInstance, options: SocketsOptions): Soc
   const entrance = createEntrance({ ...options, isOwnPage: createIsOwnPage(options.corsOrigins) });
   const tickets = createRenewalTickets(options.secret);
   const answerOperation = createAnswerOperation(options);
-  const { welcome, renew } = createWelcome({ register, entrance, tickets, revocations, log });
+  const { welcome, renew } = createWelcome({ register, entrance, tickets, revocations });
 
   const protocol = createProtocol({
     welcome,

@@ -1,4 +1,3 @@
-import type { Log } from '@parley/kit/log';
 import type { Viewer } from '@parley/kit/passport';
 import type { Identified } from '../identity/identity.ts';
 import type { Revocations } from '../identity/revocations.ts';
@@ -13,22 +12,18 @@ export interface WelcomeOptions {
   entrance: Entrance;
   tickets: RenewalTickets;
   revocations: Revocations | null;
-  log: Log;
 }
 
 type Payload = Readonly<Record<string, unknown>>;
 
 /** Who a socket is from: at its beginning, and whenever its credential is renewed. Whoever may not go on is told why, and ended. */
-export function createWelcome({ register, entrance, tickets, revocations, log }: WelcomeOptions) {
+export function createWelcome({ register, entrance, tickets, revocations }: WelcomeOptions) {
   const orEnd = async <Outcome>(connection: Connection, work: () => Promise<Outcome>): Promise<Outcome | false> => {
     try {
       return await work();
     } catch (error) {
       if (error instanceof SocketRefused) connection.end(error.close, error.message);
-      else {
-        log.error({ err: error, socket: connection.id }, 'it cannot be told who a socket is from');
-        connection.end(CLOSE.fault);
-      }
+      else connection.fail(error);
       return false;
     }
   };
