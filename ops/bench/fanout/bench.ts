@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Started, startSource } from '../processes.ts';
@@ -55,7 +55,7 @@ export async function run(options: readonly string[]): Promise<void> {
     `${subscribers} subscribers, ${perSecond} messages a second for ${seconds} s, ${values.rounds} rounds, medians; one process each.`,
   );
   console.log(
-    `${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}.\n`,
+    `${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}, load before ${loadavg()[0]?.toFixed(1)}.\n`,
   );
   const surroundings = await startSurroundings();
   let subgraphs: Started | undefined;
@@ -68,7 +68,7 @@ export async function run(options: readonly string[]): Promise<void> {
     for (let round = 0; round < Number(values.rounds); round++) {
       for (const each of rounds) each.figures.push(await measureRound(each, ground));
     }
-    print(rounds);
+    if (rounds.length > 0) print(rounds);
     if (wanted.includes('idle')) await measureIdle(ground, Number(values.idle));
   } finally {
     await subgraphs?.stop();

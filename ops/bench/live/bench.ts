@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { cpuSeconds } from '../processes.ts';
@@ -15,7 +15,7 @@ const ROOM_SIZE = 10;
 /** Typing and statuses beside the messages. */
 const TYPING_PER_SECOND = 10;
 const STATUSES_PER_SECOND = 5;
-const WARM_UP_SECONDS = 3;
+const WARM_UP_SECONDS = 5;
 const LATE_MS = 3_000;
 
 const SEND = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id number } } }';
@@ -34,6 +34,7 @@ export async function run(options: readonly string[]): Promise<void> {
     options: { rate: { type: 'string', default: '100' }, seconds: { type: 'string', default: '20' } },
   });
   const [perSecond, seconds] = [Number(values.rate), Number(values.seconds)];
+  const busyBefore = loadavg()[0]?.toFixed(1);
   const platform = await startPlatform();
   const asker = createAsker(platform.url);
   try {
@@ -65,7 +66,7 @@ export async function run(options: readonly string[]): Promise<void> {
       `subgraphs in one process, which with PostgreSQL used ${used.toFixed(2)} cores. From the mutation until it is heard:`,
     );
     console.log(
-      `${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}.\n`,
+      `${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}, load before ${busyBefore}.\n`,
     );
     console.log('             p50 ms   p95 ms   p99 ms     heard      of');
     for (const [name, times] of Object.entries(heard) as [string, Latencies][]) {
