@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { LocalSubgraph } from '../src/data-source/in-process.ts';
 import { hear } from './support/hearing.ts';
 import { createPost } from './support/post.ts';
+import { started } from './support/scene.ts';
 import { startTalks, talkTopic } from './support/talks.ts';
 import { liveHead } from './support/village.ts';
 
@@ -50,14 +51,14 @@ async function listenWith(opened: Opened) {
 }
 
 test.each<[string, Opened]>([
-  ['a durable topic', { topics: [topic(OWN), topic(talkTopic('t'), head)] }],
-  ['an ephemeral topic', { topics: [topic(OWN), topic(talkTopic('t'))] }],
-  ['a wake-up', { topics: [topic(OWN)], wakeUps: [talkTopic('t')] }],
-  ['an ended topic', { topics: [topic(OWN)], ended: [{ topic: talkTopic('t'), payload: {}, place: head }] }],
+  ['a durable topic of another', { topics: [topic(OWN), topic(talkTopic('t'), head)] }],
+  ['an ephemeral topic of another', { topics: [topic(OWN), topic(talkTopic('t'))] }],
+  ['a wake-up of another', { topics: [topic(OWN)], wakeUps: [talkTopic('t')] }],
+  ['an ended topic of another', { topics: [topic(OWN)], ended: [{ topic: talkTopic('t'), payload: {}, place: head }] }],
   ['a topic that only looks like its own', { topics: [topic('test:talks/talk:t:outsider/noise')] }],
   ['a topic of no deployment', { topics: [topic(':outsider/noise')] }],
   ['a topic of a subgraph whose name ends like its own', { topics: [topic('test:another-outsider/noise')] }],
-])('a subgraph that opens %s of another is refused, and nothing is listened to', async (_, opened) => {
+])('a subgraph that opens %s is refused, and nothing is listened to', async (_, opened) => {
   await using here = await listenWith(opened);
   await expect.poll(() => here.ear.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   expect(here.post.topics).toEqual(new Set());
@@ -71,4 +72,55 @@ test('what is its own it may open', async () => {
   await using here = await listenWith({ topics: [topic(OWN)], wakeUps: ['test:outsider/doors'] });
   await expect.poll(() => here.ear.told).toEqual([{ kind: 'started' }]);
   expect(here.post.topics).toEqual(new Set([OWN, 'test:outsider/doors']));
+});
+
+test.each(['open', 'replay'] as const)('a subgraph that never answers %s holds up nobody who asks another', async (hanging) => {
+  await using talks = await startTalks();
+  const post = createPost();
+  talks.publish = (envelope) => post.deliver(envelope.topic, envelope);
+  talks.start('t', 'ada');
+  const { execute, live } = outsider({ topics: [topic(OWN, head)] });
+  const asked: string[] = [];
+  const hung: LocalSubgraph = {
+    execute,
+    live: (verb, body, passport) => {
+      asked.push(verb);
+      return verb === hanging || live === undefined ? new Promise(() => undefined) : live(verb, body, passport);
+    },
+  };
+  await using hearing = hear([talks, { name: 'outsider', url: 'http://127.0.0.1:9/graphql', typeDefs }], {
+    redis: post,
+    local: new Map([['outsider', hung]]),
+    limits: { openingsAtOnce: 1, replaysAtOnce: 1 },
+  });
+  hearing.listen('eve', 'subscription { overheard { kind } }');
+  await expect.poll(() => asked).toContain(hanging);
+  const ada = hearing.listen('ada', 'subscription { heard(talkId: "t") { kind text } }');
+  await started(ada);
+  talks.send('t', 'one');
+  await expect.poll(() => ada.all('text')).toEqual([null, 'one']);
+});
+
+test('a topic that may be opened, and not replayed from where its listener stands, is asked for ever more rarely', async () => {
+  const older = { ...head, epoch: 'older' };
+  const { execute, live } = outsider({ topics: [{ ...topic(OWN, head), from: older }] });
+  const error = { message: 'No such topic.', extensions: { code: 'NOT_FOUND' } };
+  const refusing: LocalSubgraph = {
+    execute,
+    live: async (verb, body, passport) =>
+      verb === 'replay' && JSON.stringify(body).includes(older.epoch) ? { answers: [{ error }] } : live?.(verb, body, passport),
+  };
+  await using hearing = hear([{ name: 'outsider', url: 'http://127.0.0.1:9/graphql', typeDefs }], {
+    redis: createPost(),
+    local: new Map([['outsider', refusing]]),
+  });
+  const ear = hearing.listen('eve', 'subscription { overheard { kind } }');
+  const failures = () =>
+    hearing
+      .logged()
+      .filter(({ msg }) => String(msg).startsWith('An event could not be told'))
+      .map(({ failures }) => Number(failures));
+  await expect.poll(() => Math.max(0, ...failures())).toBeGreaterThan(5);
+  expect(hearing.subscriptions.stats()).toMatchObject({ subscriptions: 1, deliveries: 0 });
+  ear.subscription.close();
 });

@@ -22,7 +22,7 @@ export interface LiveLimits {
   retryMostMs: number;
   /** Events in one answer of replay, and in one question of resolve. */
   page: number;
-  /** Of all subgraphs, at one time. */
+  /** Of one subgraph, at one time. */
   replaysAtOnce: number;
   openingsAtOnce: number;
   /** What is kept of each durable topic, for those who are catching up; whoever is further behind asks its subgraph. */
