@@ -6,6 +6,7 @@ import { startRedisCluster } from '@parley/ops/dev/testing/redis-cluster';
 import { startOwnRedis } from '@parley/ops/dev/testing/stores';
 import { expect, inject, test } from 'vitest';
 import { createDueList } from '../src/due/due-list.ts';
+import { startSweeper } from '../src/due/sweeper.ts';
 import { PresenceStore } from '../src/presence/presence.store.ts';
 import { createRunScript } from '../src/script.ts';
 import { HEARTBEAT, peopleOf, person, soon, startPresence, type TestPresence } from './support/presence.ts';
@@ -105,6 +106,34 @@ test('what is listed again while it is looked at is not forgotten with the look'
   await due.add(id, Date.now() - 500);
   await due.done(id);
   expect(await due.take()).toEqual([id]);
+  await redis.stop();
+});
+
+test('what cannot be looked at comes again, and a node that stops finishes what else it has taken', async () => {
+  const redis = await connectRedis({ url: inject('redisUrl'), log: silentLog() });
+  const run = createRunScript(redis.client, silentLog());
+  const due = createDueList({ run, prefix: `presence-test-${randomUUID()}`, noun: 'things', leaseMs: 200 });
+  const [broken, slow] = [newId(), newId()];
+  const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const finished: string[] = [];
+  const sweeper = startSweeper({
+    due,
+    log: silentLog(),
+    everyMs: 10,
+    async look(id) {
+      if (id === broken) throw new Error('it cannot be looked at');
+      begun.resolve();
+      await goOn.promise;
+      finished.push(id);
+    },
+  });
+  for (const id of [broken, slow]) await due.add(id, Date.now() - 1000);
+  await begun.promise;
+  const stopped = sweeper.stop();
+  setImmediate(goOn.resolve);
+  await stopped;
+  expect(finished).toEqual([slow]);
+  await expect.poll(() => due.take(), soon).toEqual([broken]);
   await redis.stop();
 });
 
