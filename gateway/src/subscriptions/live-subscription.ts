@@ -21,8 +21,8 @@ export interface LiveSubscriptionOptions {
   listener: Listener;
   topics: Topics;
   subgraphs: LiveSubgraphs;
-  /** How many openings may be asked for at once, in all of the process. */
-  openings: Gate;
+  /** How many openings may be asked for at once, by all of the process. */
+  openings: (subgraph: string) => Gate;
   workshop: Workshop;
   /** Where its client stood is of no use once that was answered: gives the operation without it. */
   withoutBeginning(operation: PreparedOperation): PreparedOperation;
@@ -160,7 +160,7 @@ export class LiveSubscription implements Hearer {
       this.wanted = false;
       const doubts = this.doubts;
       try {
-        const { opened, askedAt } = await openings(async () => {
+        const { opened, askedAt } = await openings(this.operation.subgraph)(async () => {
           workshop.counters.openings += 1;
           const askedAt = performance.now();
           return { opened: await subgraphs.open(this.operation, this.subscriber), askedAt };
@@ -170,6 +170,7 @@ export class LiveSubscription implements Hearer {
         await this.apply(opened, askedAt);
       } catch (error) {
         if (this.over) break;
+        if (isRefusal(error) && doubts !== this.doubts) continue; // who asks now may have other rights
         if (isRefusal(error)) {
           this.fail(error);
           break;
