@@ -34,10 +34,10 @@ export class EphemeralTopic implements Home, TopicListener {
 
   heard(envelope: HeardEnvelope): void {
     const { payload, key, ends, reopen, heardAt } = envelope;
-    if (ends.length + reopen.length > 0) {
+    if (ends.size + reopen.size > 0) {
       for (const member of this.members) {
-        if (member.isEndedBy(ends, heardAt)) member.doubt();
-        else if (member.isEndedBy(reopen, heardAt)) member.reopen();
+        if (member.isAmong(ends, heardAt)) member.doubt();
+        else if (member.isAmong(reopen, heardAt)) member.reopen();
       }
     }
     const event = { kind: 'event', topic: this.topic, payload, place: null } as const;

@@ -58,7 +58,7 @@ export function createHub({ redis, onReconnected, limits, log }: HubOptions): Hu
         return;
       }
       topic.messageAt = envelope.heardAt;
-      if (envelope.ends.length + envelope.reopen.length > 0) topic.rightsAt = envelope.heardAt;
+      if (envelope.ends.size + envelope.reopen.size > 0) topic.rightsAt = envelope.heardAt;
       for (const listener of topic.listeners) listener.heard(envelope);
     },
     onLost() {

@@ -71,8 +71,9 @@ export class Member {
     return this.hearer.viewerId;
   }
 
-  isEndedBy(ends: readonly string[], heardAt: number): boolean {
-    return this.viewerId !== null && this.allowedAt < heardAt && ends.includes(this.viewerId);
+  /** Whether an envelope means it that names these viewers. */
+  isAmong(viewers: ReadonlySet<string>, heardAt: number): boolean {
+    return this.viewerId !== null && this.allowedAt < heardAt && viewers.has(this.viewerId);
   }
 
   isLostBy({ lost, answeredAt }: ReplayedPage): boolean {
