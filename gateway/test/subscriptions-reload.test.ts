@@ -44,6 +44,22 @@ test('open subscriptions go on through a reload, and new ones may select what it
   expect(hearing.subscriptions.stats()).toMatchObject({ subscriptions: 2, topics: 1, groups: 2 });
 });
 
+test('what was resolved by an older graph is told to nobody who listens by the newer one', async () => {
+  await using here = await startScene();
+  const { talks, hearing } = here;
+  const query = 'subscription ($after: String) { heard(talkId: "t", after: $after) { kind remark { id } } }';
+  const after = talks.position('t');
+  const ada = hearing.listen('ada', query);
+  await started(ada);
+  talks.send('t', 'one');
+  await expect.poll(() => ada.all('remark').at(-1)).toEqual({ id: 'one' });
+  const before = talks.asked.resolve;
+  hearing.replace(`${hearing.sdl}\n# newer\n`);
+  const bob = hearing.listen('bob', query, { after });
+  await expect.poll(() => bob.all('remark')).toEqual([{ id: 'one' }]);
+  expect(talks.asked.resolve).toBe(before + 1);
+});
+
 test('what the newer graph does not have any more ends with the reason, and nothing else does', async () => {
   await using here = await startScene();
   const { talks, hearing } = here;

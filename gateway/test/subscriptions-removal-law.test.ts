@@ -110,4 +110,4 @@ test('whatever is late, swallowed or dropped, nobody hears what was said after t
     { numRuns: 100 },
   );
   expect(hearing.subscriptions.stats()).toMatchObject({ subscriptions: 0, groups: 0, members: 0 });
-});
+}, 120_000);

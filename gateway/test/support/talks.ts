@@ -18,7 +18,7 @@ type Subscription {
   rings: Call @live
 }
 input TalkPosition { talkId: ID! position: String! }
-type Update { kind: String! @shared talkId: ID! @shared position: String @shared number: Int @shared change: String @shared text: String @shared remark: Remark @shared mine: String }
+type Update { kind: String! @shared talkId: ID! @shared position: String @shared number: Int @shared change: String @shared text: String @shared remark: Remark @shared audience: String @shared mine: String }
 type Remark @key(fields: "id") { id: ID! }
 type Mood { kind: String! @shared mood: String @shared }
 type Call { kind: String! id: ID }
@@ -55,6 +55,9 @@ export interface Talks extends AsyncDisposable {
   asked: { open: number; resolve: number; replay: number };
   /** Awaited by each question before it is answered. */
   hold: { open: Promise<void>; resolve: Promise<void>; replay: Promise<void> };
+  /** Awaited by each opening after its answer is known, and before it is given. */
+  holdAnswers: Promise<void>;
+  audienceOf(viewer: string, id: string): string;
   /** A message with this text cannot be resolved. */
   poison: string | null;
   /** Replays of more than so many events are reset. */
@@ -64,6 +67,8 @@ export interface Talks extends AsyncDisposable {
   edit(id: string, number: number, text: string): void;
   join(id: string, person: string): void;
   remove(id: string, person: string): void;
+  /** Removes a member, and says so nowhere. */
+  forget(id: string, person: string): void;
   setMood(id: string, mood: string): void;
   ring(person: string, ring: string): void;
   position(id: string): string;
@@ -120,7 +125,13 @@ export async function startTalks(): Promise<Talks> {
 
   const open = (viewer: string, talk: Talk, from: Place | null): OpenedTopic => {
     if (!talk.members.has(viewer)) throw new NotFound('This talk');
-    return { topic: talkTopic(talk.id), audience: `talk:${talk.id}`, payload: { talkId: talk.id }, head: head(talk), from };
+    return {
+      topic: talkTopic(talk.id),
+      audience: state.audienceOf(viewer, talk.id),
+      payload: { talkId: talk.id },
+      head: head(talk),
+      from,
+    };
   };
   const asking = async (passport: Passport) => {
     state.asked.open += 1;
@@ -184,7 +195,7 @@ export async function startTalks(): Promise<Talks> {
     host: '127.0.0.1',
     port: 0,
     log: silentLog(),
-    readPassport: createPassportReader(passportKey(SECRET, 'talks')),
+    readPassport: createPassportReader(passportKey(SECRET, 'talks'), { audiencesBy: ['talks'] }),
     schema: buildSubgraphSchema([
       {
         typeDefs: parse(talksTypeDefs),
@@ -197,7 +208,10 @@ export async function startTalks(): Promise<Talks> {
             },
             rings: { resolve: ({ kind, payload }: LiveEvent) => ({ kind, id: (payload as { id?: string }).id }) },
           },
-          Update: { mine: (_: object, __: object, { passport }: { passport: Passport }) => needed(passport) },
+          Update: {
+            audience: (_: object, __: object, { passport }: { passport: Passport }) => passport.audience,
+            mine: (_: object, __: object, { passport }: { passport: Passport }) => needed(passport),
+          },
         } as never,
       },
     ]),
@@ -205,7 +219,9 @@ export async function startTalks(): Promise<Talks> {
       fields: {
         heard: {
           async open({ talkId, after }, { passport }): Promise<Opened> {
-            return { topics: [open(await asking(passport), talkOf(String(talkId)), read(after))] };
+            const topics = [open(await asking(passport), talkOf(String(talkId)), read(after))];
+            await state.holdAnswers;
+            return { topics };
           },
         },
         everything: {
@@ -229,6 +245,7 @@ export async function startTalks(): Promise<Talks> {
         mood: {
           async open({ talkId }, { passport }): Promise<Opened> {
             const { audience } = open(await asking(passport), talkOf(String(talkId)), null);
+            await state.holdAnswers;
             return { topics: [{ topic: moodTopic(String(talkId)), audience, payload: { talkId }, head: null, from: null }] };
           },
         },
@@ -265,6 +282,8 @@ export async function startTalks(): Promise<Talks> {
     away: false,
     asked: { open: 0, resolve: 0, replay: 0 },
     hold: { open: now, resolve: now, replay: now },
+    holdAnswers: now,
+    audienceOf: (_, id) => `talk:${id}`,
     poison: null,
     replayAtMost: 10_000,
     start(id, ...members) {
@@ -294,6 +313,7 @@ export async function startTalks(): Promise<Talks> {
       publish(moodTopic(id), {}, { ends: [person], key: 'members' });
       publish(membershipsTopic(person), {});
     },
+    forget: (id, person) => void talkOf(id).members.delete(person),
     setMood(id, mood) {
       talkOf(id).mood = mood;
       publish(moodTopic(id), { talkId: id }, { key: 'mood' });
