@@ -163,6 +163,21 @@ test('an envelope that never comes is made good as soon as a later one tells of 
   expect(talks.asked.replay - asked).toBe(1);
 });
 
+test.each([
+  ['too many', { waitingEvents: 5 }],
+  ['too large together', { logBytes: 500 }],
+])('envelopes that wait for an earlier one and are %s are not kept, but asked for', async (_, limits) => {
+  await using here = await startScene({ limits: { lateEnvelopeMs: 60_000, ...limits } });
+  const { talks, hearing } = here;
+  const ada = hearing.listen('ada', HEARD);
+  await started(ada);
+  const hearAgain = here.swallow();
+  talks.send('t', 'swallowed');
+  hearAgain();
+  for (let number = 2; number <= 8; number += 1) talks.send('t', `message ${number}`);
+  await expect.poll(() => ada.all('number')).toEqual([null, 1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
 test('what Redis loses in silence is found by asking for heads', async () => {
   await using here = await startScene({ limits: { headsEveryMs: 10 } });
   const { talks, hearing } = here;
