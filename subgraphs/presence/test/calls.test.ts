@@ -119,6 +119,17 @@ test("nobody ends the ringing of another one's call", async () => {
   expect(await ringing(bob)).toEqual(['call-1']);
 });
 
+test('who is blocked or has left while they call rings no more', async () => {
+  const { ada, bob, conversationId, input } = room();
+  await send(ada, input);
+  presence.owners.block(bob.id, ada.id);
+  expect(await ringing(bob)).toEqual([]);
+  presence.owners.unblock(bob.id, ada.id);
+  expect(await ringing(bob)).toEqual(['call-1']);
+  presence.owners.seat(conversationId, bob.id);
+  expect(await ringing(bob)).toEqual([]);
+});
+
 test('one tells the own other devices, also where nobody else is reached', async () => {
   const { ada, input } = room();
   const heard = await presence.hear('presence/calls', ada.id);
