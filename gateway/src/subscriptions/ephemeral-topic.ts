@@ -33,7 +33,7 @@ export class EphemeralTopic implements Home, TopicListener {
   }
 
   heard(envelope: HeardEnvelope): void {
-    const { payload, key, ends, reopen, heardAt } = envelope;
+    const { payload, key, ends, reopen, heardAt, bytes } = envelope;
     if (ends.size + reopen.size > 0) {
       for (const member of this.members) {
         if (member.isAmong(ends, heardAt)) member.doubt();
@@ -41,7 +41,7 @@ export class EphemeralTopic implements Home, TopicListener {
       }
     }
     const event = { kind: 'event', topic: this.topic, payload, place: null } as const;
-    for (const group of this.groups.values()) group.take(event, key);
+    for (const group of this.groups.values()) group.take(event, key, bytes);
   }
 
   heardLate(): void {
