@@ -229,6 +229,20 @@ test('what is no envelope of the topic, or tells of what is not there, changes n
   expect(talks.asked.replay).toBe(asked);
 });
 
+test('whoever was told of what has never happened is reset, and misses nothing of what happens', async () => {
+  await using here = await startScene();
+  const { talks, post, hearing } = here;
+  const ada = hearing.listen('ada', HEARD);
+  await started(ada);
+  const forged = { id: '1', topic: talkTopic('t'), at: '', payload: { talkId: 't' }, number: 0 };
+  post.deliver(talkTopic('t'), { ...forged, revision: 1 });
+  await expect.poll(() => ada.all('kind')).toEqual(['started', 'event']);
+  post.deliver(talkTopic('t'), { ...forged, revision: 9 });
+  await expect.poll(() => ada.told.at(-1)).toMatchObject({ kind: 'reset', position: 'e1/0/0' });
+  talks.send('t', 'one');
+  await expect.poll(() => ada.told.at(-1)).toMatchObject({ kind: 'event', text: 'one' });
+});
+
 test.each([
   ['of another epoch', 'e0/1/1', 10_000],
   ['above the head', 'e1/1/99', 10_000],

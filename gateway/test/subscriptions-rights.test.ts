@@ -320,3 +320,19 @@ test('whoever is removed while their opening is answered is not told of it, nor 
   await expect.poll(() => codes(bob.errors)).toEqual(['NOT_FOUND']);
   expect(bob.all('text').filter((text) => text !== null)).toEqual([]);
 });
+
+test('what comes before all topics are heard again is told to nobody who was removed while Redis was away', async () => {
+  await using here = await startScene();
+  const { talks, post, hearing } = here;
+  const [ada, bob] = [hearing.listen('ada', MOOD), hearing.listen('bob', MOOD)];
+  await started(ada, bob);
+  post.lose();
+  const hearAgain = here.swallow();
+  talks.remove('t', 'bob');
+  hearAgain();
+  talks.setMood('t', 'only for members');
+  post.comeBack();
+  await expect.poll(() => codes(bob.errors)).toEqual(['NOT_FOUND']);
+  await expect.poll(() => ada.all('mood').at(-1)).toBe('only for members');
+  expect(bob.all('mood')).toEqual(['calm']);
+});
