@@ -142,15 +142,37 @@ export const gatewaySettings = z.object({
   GRAPHIQL: flagSetting.default(true).describe('Serves GraphiQL to browsers at / and /graphql.'),
   INTROSPECTION: flagSetting.default(true).describe('Lets clients read the schema by introspection.'),
   SOCKETS_PER_PERSON: count.default(50).describe('Most sockets of one person in one gateway process.'),
-  SOCKETS_PER_ADDRESS: count.default(2_000).describe('Most sockets from one address in one gateway process.'),
+  SOCKETS_PER_ADDRESS: count
+    .default(2_000)
+    .describe('Most sockets from one address, or one /64 network of IPv6, in one gateway process.'),
   SOCKET_SUBSCRIPTIONS: count.default(200).describe('Most subscriptions at once on one socket.'),
   SOCKET_OPERATIONS: count.default(20).describe('Most queries and mutations under way at once on one socket.'),
+  SOCKET_REQUEST_LIMIT_BYTES: count
+    .default(2_000_000)
+    .describe('Most bytes of the messages that asked for what is under way on one socket.'),
   SOCKET_MESSAGES_PER_SECOND: count
     .default(50)
     .describe('Most messages that one socket may send each second, over a while; four times as many may come at once.'),
   SOCKET_SEND_LIMIT_BYTES: count
     .default(4_000_000)
     .describe('Most bytes that may wait for a slow client; beyond that its socket is closed, to be resumed.'),
+  PERSON_SUBSCRIPTIONS: count
+    .default(2_000)
+    .describe('Most subscriptions at once on all sockets of one person in one gateway process.'),
+  PERSON_OPERATIONS: count
+    .default(100)
+    .describe('Most queries and mutations under way at once on all sockets of one person in one gateway process.'),
+  PERSON_REQUEST_LIMIT_BYTES: count
+    .default(8_000_000)
+    .describe('Most bytes of the messages that asked for what is under way on all sockets of one person.'),
+  PERSON_MESSAGES_PER_SECOND: count
+    .default(200)
+    .describe(
+      'Most messages that all sockets of one person may send each second, over a while; four times as many may come at once.',
+    ),
+  PERSON_SEND_LIMIT_BYTES: count
+    .default(16_000_000)
+    .describe('Most bytes that may wait for all sockets of one person; beyond that the slowest is closed, to be resumed.'),
   SOCKET_INIT_SECONDS: seconds.default(3).describe('How long a new socket may take to say who it is from.'),
   SOCKET_KEEP_ALIVE_SECONDS: seconds
     .default(25)
@@ -214,10 +236,18 @@ export function gatewayConfig(environment: Environment) {
     },
     operations: { introspection: settings.INTROSPECTION, tokenLimit: settings.QUERY_TOKEN_LIMIT },
     sockets: {
-      perPerson: settings.SOCKETS_PER_PERSON,
+      person: {
+        sockets: settings.SOCKETS_PER_PERSON,
+        subscriptions: settings.PERSON_SUBSCRIPTIONS,
+        operations: settings.PERSON_OPERATIONS,
+        requestBytes: settings.PERSON_REQUEST_LIMIT_BYTES,
+        messagesPerSecond: settings.PERSON_MESSAGES_PER_SECOND,
+        sendBytes: settings.PERSON_SEND_LIMIT_BYTES,
+      },
       perAddress: settings.SOCKETS_PER_ADDRESS,
       subscriptions: settings.SOCKET_SUBSCRIPTIONS,
       operations: settings.SOCKET_OPERATIONS,
+      requestBytes: settings.SOCKET_REQUEST_LIMIT_BYTES,
       messagesPerSecond: settings.SOCKET_MESSAGES_PER_SECOND,
       messageBytes: settings.BODY_LIMIT_BYTES,
       sendBytes: settings.SOCKET_SEND_LIMIT_BYTES,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bearer } from './support/accounts.ts';
+import { eventually } from './support/eventually.ts';
 import type { RawClient } from './support/raw-client.ts';
 import { OWN_PAGE, startSockets, type TestSockets } from './support/sockets.ts';
 
@@ -45,7 +46,7 @@ test('a socket without credentials is nobody’s, and may do what nobody may do 
   using client = await gateway.enter();
   expect(await shown(client)).toEqual({ viewer: null, roles: null });
   client.subscribe('1', 'subscription { ticks }');
-  await expect.poll(() => [...gateway.broadcast.listening][0]?.subscriber).toMatchObject({ viewer: null });
+  await eventually(() => [...gateway.broadcast.listening][0]?.subscriber).toMatchObject({ viewer: null });
 });
 
 test('the cookie counts for our own pages and those of named origins, and a foreign page that uses it is refused', async () => {
@@ -98,7 +99,7 @@ test('a socket ends when its token is over, and nothing is said on it after that
   await using gateway = await startSockets();
   using brief = await gateway.enter(bearer(await gateway.accounts.token({ sub: 'u1', exp: inSeconds(3) })));
   brief.subscribe('1', 'subscription { ticks }');
-  await expect.poll(() => gateway.broadcast.listening.size).toBe(1);
+  await eventually(() => gateway.broadcast.listening.size).toBe(1);
   expect(await brief.closed).toEqual({ code: 4401, reason: 'expired' });
   expect(gateway.broadcast.listening.size).toBe(0);
 });
@@ -108,7 +109,7 @@ test('a ping that carries a new token of the same person renews the socket; subs
   const { accounts } = gateway;
   using client = await gateway.enter(bearer(await accounts.token({ exp: inSeconds(3) })));
   client.subscribe('1', 'subscription { ticks }');
-  await expect.poll(() => gateway.broadcast.listening.size).toBe(1);
+  await eventually(() => gateway.broadcast.listening.size).toBe(1);
   const [listening] = gateway.broadcast.listening;
   const exp = inSeconds(300);
   client.send({ type: 'ping', payload: bearer(await accounts.token({ exp })) });

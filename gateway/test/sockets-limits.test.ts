@@ -1,7 +1,10 @@
 import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import WebSocket from 'ws';
+import { MessageRate } from '../src/sockets/message-rate.ts';
+import type { Listener } from '../src/subscriptions/subscriptions.ts';
 import { bearer } from './support/accounts.ts';
+import { eventually } from './support/eventually.ts';
 import type { RawClient } from './support/raw-client.ts';
 import { startSockets, type TestSockets } from './support/sockets.ts';
 
@@ -25,7 +28,7 @@ function pause({ ws }: RawClient): () => void {
 
 async function listen(gateway: TestSockets, clients: readonly RawClient[]): Promise<void> {
   for (const client of clients) client.subscribe('1', TICKS);
-  await expect.poll(() => gateway.broadcast.listening.size).toBe(clients.length);
+  await eventually(() => gateway.broadcast.listening.size).toBe(clients.length);
 }
 
 test('sockets are at /graphql only, in one protocol; who names none is told so', async () => {
@@ -40,7 +43,7 @@ test('sockets are at /graphql only, in one protocol; who names none is told so',
 });
 
 test('who does not say in time who they are is let go, whatever else they send', async () => {
-  await using gateway = await startSockets({ SOCKET_INIT_SECONDS: '1' });
+  await using gateway = await startSockets({ SOCKET_INIT_SECONDS: '2' });
   using silent = await gateway.raw();
   using chatty = await gateway.raw();
   chatty.send({ type: 'ping' });
@@ -78,7 +81,7 @@ test('an operation before connection_init was answered, or under an id that is t
   await listen(gateway, [twice]);
   twice.subscribe('1', TICKS);
   expect(await twice.closed).toMatchObject({ code: 4409 });
-  await expect.poll(() => gateway.broadcast.listening.size).toBe(0);
+  await eventually(() => gateway.broadcast.listening.size).toBe(0);
 });
 
 test('an id that is taken, and too long to be told in a reason, ends the socket all the same', async () => {
@@ -124,7 +127,22 @@ test('a message that is too large, or a frame that is none, ends the socket', as
   const broken = await handshake(gateway.url);
   broken.write(Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff, 0xff]));
   await new Promise((resolve) => broken.once('close', resolve));
-  await expect.poll(() => gateway.sockets.state().open).toBe(0);
+  await eventually(() => gateway.sockets.state().open).toBe(0);
+});
+
+test('a message that comes in too many pieces ends the socket', async () => {
+  await using gateway = await startSockets();
+  using client = await gateway.enter();
+  client.ws.send('{"type":"ping","payload":{"is":"', { fin: false });
+  for (let piece = 0; piece < 2_000; piece += 1) client.ws.send('x', { fin: false });
+  expect(await client.closed).toMatchObject({ code: 1008 });
+});
+
+test('a clock that is set back uses up nobody’s messages', () => {
+  const rate = new MessageRate(5, 3_600_000);
+  for (let message = 0; message < 20; message += 1) expect(rate.allow(1_000)).toBe(true);
+  expect(rate.allow(1_000)).toBe(false);
+  expect(rate.allow(2_000)).toBe(true);
 });
 
 test('too many messages at once end the socket', async () => {
@@ -151,7 +169,22 @@ test('what is too much at once on one socket is refused, and what is under way g
   expect([(await client.message('next')).id, (await client.message('next')).id]).toEqual(['1', '2']);
   client.send({ id: '1', type: 'complete' });
   client.subscribe('6', TICKS);
-  await expect.poll(() => gateway.broadcast.begun).toBe(3);
+  await eventually(() => gateway.broadcast.begun).toBe(3);
+});
+
+test('what is kept of large requests is bounded, and let go with them', async () => {
+  await using gateway = await startSockets({ SOCKET_REQUEST_LIMIT_BYTES: '250000' });
+  using client = await gateway.enter();
+  const padded = `${TICKS}${' '.repeat(100_000)}`;
+  for (const id of ['1', '2']) client.subscribe(id, padded);
+  client.subscribe('3', TICKS, { variables: { nothing: 'ü'.repeat(50_000) } });
+  expect(await client.message('error')).toMatchObject({ id: '3', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
+  client.subscribe('4', TICKS);
+  await eventually(() => gateway.broadcast.listening.size).toBe(3);
+  client.send({ id: '1', type: 'complete' });
+  await eventually(() => gateway.broadcast.listening.size).toBe(2);
+  client.subscribe('5', padded);
+  await eventually(() => gateway.broadcast.listening.size).toBe(3);
 });
 
 test('one person, and one address, has so many sockets and no more; those that end make room', async () => {
@@ -166,7 +199,7 @@ test('one person, and one address, has so many sockets and no more; those that e
   using _nobody = await gateway.enter();
   expect(await refusal(gateway.url)).toBe(429);
   first.ws.close();
-  await expect.poll(() => gateway.sockets.state().open).toBe(3);
+  await eventually(() => gateway.sockets.state().open).toBe(3);
   using again = await gateway.enter(mine);
   again.subscribe('1', '{ __typename }');
   await again.message('next');
@@ -203,7 +236,7 @@ test('answers that are not read count as well', async () => {
   const ended = () => gateway.logged().some(({ msg }) => msg === 'a socket is ended');
   for (let at = 0; at < 100 && !ended(); at += 1) {
     client.subscribe(`${at}`, 'query ($text: String!) { echo(text: $text) }', { variables });
-    await expect.poll(() => client.ws.bufferedAmount + gateway.sockets.state().operations, { timeout: 10_000 }).toBe(0);
+    await eventually(() => client.ws.bufferedAmount + gateway.sockets.state().operations).toBe(0);
   }
   resume();
   expect(await client.closed).toMatchObject({ code: 4101 });
@@ -218,11 +251,34 @@ test('of results with a key a slow client gets the last of each, in their order,
   for (let at = 0; at < 1_000; at += 1) gateway.broadcast.say({ at, who: at % 3, filler }, `who:${at % 3}`);
   gateway.broadcast.say({ durable: true });
   resume();
-  await expect.poll(() => JSON.stringify(slow.received.at(-1)?.payload)).toContain('durable');
+  await eventually(() => JSON.stringify(slow.received.at(-1)?.payload)).toContain('durable');
   const told = slow.received.slice(1, -1).map(({ payload }) => (payload as unknown as { data: { at: number } }).data.at);
   expect(told.slice(-3)).toEqual([997, 998, 999]);
   expect(told.length).toBeLessThan(500);
   expect(told).toEqual([...told].sort((one, other) => one - other));
+});
+
+test('what waits for a slow client is sent before its subscription is complete, and not at all once it is given up or refused', async () => {
+  await using gateway = await startSockets();
+  const told = async (end: (listener: Listener, client: RawClient) => void) => {
+    gateway.broadcast.listening.clear();
+    using slow = await gateway.enter();
+    await listen(gateway, [slow]);
+    const [listening] = gateway.broadcast.listening;
+    const listener = listening?.listener as Listener;
+    const resume = pause(slow);
+    while (listener.ready?.() === undefined) gateway.broadcast.say({ text: 'x'.repeat(100_000) });
+    gateway.broadcast.say({ last: true }, 'key');
+    end(listener, slow);
+    await eventually(() => gateway.sockets.state().operations).toBe(0);
+    resume();
+    slow.subscribe('2', '{ __typename }');
+    await eventually(() => slow.received.at(-1)).toMatchObject({ id: '2', type: 'complete' });
+    return JSON.stringify(slow.received).includes('last');
+  };
+  expect(await told((listener) => listener.complete())).toBe(true);
+  expect(await told((listener) => listener.error([{ message: 'No.' }]))).toBe(false);
+  expect(await told((_listener, client) => client.send({ id: '1', type: 'complete' }))).toBe(false);
 });
 
 test('whoever tells much can wait until a slow client has read it', async () => {
@@ -241,11 +297,11 @@ test('whoever tells much can wait until a slow client has read it', async () => 
   resume();
   await listener.ready?.();
   expect(listener.ready?.()).toBeUndefined();
-  await expect.poll(() => slow.received.length).toBe(said + 1);
+  await eventually(() => slow.received.length).toBe(said + 1);
 });
 
 test('who does not answer pings is dropped, and who does stays', async () => {
-  await using gateway = await startSockets({ SOCKET_KEEP_ALIVE_SECONDS: '0.6' });
+  await using gateway = await startSockets({ SOCKET_KEEP_ALIVE_SECONDS: '1.5' });
   using silent = await gateway.enter();
   using lively = await gateway.enter();
   let pings = 0;
@@ -253,9 +309,9 @@ test('who does not answer pings is dropped, and who does stays', async () => {
     pings += 1;
   });
   pause(silent);
-  await expect.poll(() => gateway.sockets.state().open, { timeout: 10_000 }).toBe(1);
+  await eventually(() => gateway.sockets.state().open).toBe(1);
   const before = pings;
-  await expect.poll(() => pings, { timeout: 10_000 }).toBeGreaterThan(before + 1);
+  await eventually(() => pings).toBeGreaterThan(before + 1);
   lively.subscribe('1', '{ __typename }');
   await lively.message('next');
 });
@@ -265,7 +321,7 @@ test('a client that is gone without a word leaves nothing behind', async () => {
   const clients = await Promise.all(Array.from({ length: 50 }, () => gateway.enter()));
   await listen(gateway, clients);
   for (const { ws } of clients) ws.terminate();
-  await expect.poll(() => gateway.broadcast.listening.size).toBe(0);
+  await eventually(() => gateway.broadcast.listening.size).toBe(0);
   expect(gateway.sockets.state()).toEqual({ open: 0, operations: 0 });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bearer } from './support/accounts.ts';
+import { eventually } from './support/eventually.ts';
 import { ask } from './support/gateway.ts';
 import { once, startSockets } from './support/sockets.ts';
 
@@ -63,9 +64,9 @@ test('a query that takes too long is answered without what it waited for, and on
   });
   await client.message('complete');
   client.subscribe('2', '{ waits }');
-  await expect.poll(() => gateway.sockets.state().operations).toBe(1);
+  await eventually(() => gateway.sockets.state().operations).toBe(1);
   client.send({ id: '2', type: 'complete' });
-  await expect.poll(() => gateway.sockets.state().operations).toBe(0);
+  await eventually(() => gateway.sockets.state().operations).toBe(0);
   client.subscribe('3', '{ levels }');
   expect((await client.message('next')).id).toBe('3');
   expect(client.received.filter(({ id }) => id === '2')).toEqual([]);
@@ -76,7 +77,7 @@ test('results of a subscription reach its clients whatever their size, under the
   using client = await gateway.enter();
   const ids = ['1', 'an "odd" id ü'];
   for (const id of ids) client.subscribe(id, 'subscription { ticks }');
-  await expect.poll(() => gateway.broadcast.listening.size).toBe(2);
+  await eventually(() => gateway.broadcast.listening.size).toBe(2);
   for (const size of [0, 30, 100, 1_000, 60_000, 70_000, 300_000]) {
     const text = 'ü'.repeat(size);
     gateway.broadcast.say({ text });
@@ -88,7 +89,7 @@ test('a subscription that is refused, ended or given up is over for both sides',
   await using gateway = await startSockets();
   using client = await gateway.enter();
   const listener = async () => {
-    await expect.poll(() => gateway.broadcast.listening.size).toBe(1);
+    await eventually(() => gateway.broadcast.listening.size).toBe(1);
     return [...gateway.broadcast.listening][0]?.listener;
   };
   client.subscribe('1', 'subscription { ticks }');
@@ -108,7 +109,7 @@ test('a subscription that is refused, ended or given up is over for both sides',
   client.subscribe('1', 'subscription { ticks }');
   await listener();
   client.send({ id: '1', type: 'complete' });
-  await expect.poll(() => gateway.broadcast.listening.size).toBe(0);
+  await eventually(() => gateway.broadcast.listening.size).toBe(0);
   expect(gateway.sockets.state().operations).toBe(0);
 });
 
@@ -118,7 +119,7 @@ test('an id that is given up and used again at once is that of the second subscr
   client.subscribe('1', 'subscription { ticks }', { operationName: null });
   client.send({ id: '1', type: 'complete' });
   client.subscribe('1', 'subscription Again { ticks }');
-  await expect.poll(() => gateway.broadcast.begun).toBe(2);
+  await eventually(() => gateway.broadcast.begun).toBe(2);
   expect([...gateway.broadcast.listening].map(({ request }) => request.query)).toEqual(['subscription Again { ticks }']);
   expect(gateway.sockets.state().operations).toBe(1);
 });
@@ -128,23 +129,40 @@ test('what cannot be continued here ends the socket, and a client of graphql-ws 
   using client = gateway.client({ retryAttempts: 3, retryWait: async () => undefined });
   const results = client.iterate({ query: 'subscription { ticks }' });
   const first = results.next();
-  await expect.poll(() => gateway.broadcast.listening.size).toBe(1);
+  await eventually(() => gateway.broadcast.listening.size).toBe(1);
   [...gateway.broadcast.listening][0]?.listener.restart('its queue is full');
-  await expect.poll(() => gateway.broadcast.begun).toBe(2);
+  await eventually(() => gateway.broadcast.begun).toBe(2);
   gateway.broadcast.say({ ticks: 1 });
   expect((await first).value).toEqual({ data: { ticks: 1 } });
 });
 
+test('a fault of ours ends the socket as one, after which its client may come again', async () => {
+  await using gateway = await startSockets();
+  using client = await gateway.enter();
+  gateway.broadcast.subscribe = () => {
+    throw new Error('broken');
+  };
+  client.subscribe('1', 'subscription { ticks }');
+  expect(await client.closed).toMatchObject({ code: 4106 });
+  expect(gateway.logged().filter(({ level }) => level === 50)).toMatchObject([{ err: { message: 'broken' } }]);
+  await eventually(() => gateway.sockets.state()).toEqual({ open: 0, operations: 0 });
+});
+
 test('ten thousand subscriptions that begin and end leave nothing behind', async () => {
-  await using gateway = await startSockets({ SOCKET_MESSAGES_PER_SECOND: '1000000', SOCKET_SUBSCRIPTIONS: '10000' });
+  await using gateway = await startSockets({
+    SOCKET_MESSAGES_PER_SECOND: '1000000',
+    PERSON_MESSAGES_PER_SECOND: '1000000',
+    SOCKET_SUBSCRIPTIONS: '10000',
+    PERSON_SUBSCRIPTIONS: '10000',
+  });
   using client = await gateway.enter();
   for (let index = 0; index < 10_000; index += 1) {
     client.subscribe(`s${index}`, 'subscription { ticks }');
     client.send({ id: `s${index}`, type: 'complete' });
   }
-  await expect.poll(() => gateway.broadcast.begun, { timeout: 20_000 }).toBe(10_000);
-  await expect.poll(() => gateway.sockets.state().operations).toBe(0);
+  await eventually(() => gateway.broadcast.begun).toBe(10_000);
+  await eventually(() => gateway.sockets.state().operations).toBe(0);
   expect(gateway.broadcast.listening.size).toBe(0);
   client.ws.close();
-  await expect.poll(() => gateway.sockets.state()).toEqual({ open: 0, operations: 0 });
+  await eventually(() => gateway.sockets.state()).toEqual({ open: 0, operations: 0 });
 });

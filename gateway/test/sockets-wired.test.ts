@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { eventually } from './support/eventually.ts';
 import { startGateway } from './support/gateway.ts';
 import { startBooks, startReaders } from './support/library.ts';
 import { enterSocket } from './support/raw-client.ts';
@@ -29,7 +30,7 @@ test('a subscription that is not valid, or cannot be read, is refused with a cod
   expect(await client.message('error')).toMatchObject({ id: '2', payload: [{ extensions: { code: 'GRAPHQL_PARSE_FAILED' } }] });
 });
 
-test('a stop ends sockets and requests together: sockets are told to come back, requests under way are finished', async () => {
+test('a stop ends sockets and requests together: who waits for an answer gets it first, all others are told to come back', async () => {
   const asked = Promise.withResolvers<void>();
   const answer = Promise.withResolvers<void>();
   await using readers = await startReaders({
@@ -40,15 +41,22 @@ test('a stop ends sockets and requests together: sockets are told to come back, 
       });
     },
   });
-  const gateway = await startGateway({ subgraphs: [readers], settings: { SOCKET_DRAIN_SECONDS: '0.2' } });
+  const gateway = await startGateway({ subgraphs: [readers], settings: { SOCKET_DRAIN_SECONDS: '10' } });
   using client = await enterSocket(gateway.url);
+  using asking = await enterSocket(gateway.url);
   const underWay = gateway.graph('{ readers { id } }');
   await asked.promise;
+  asking.subscribe('1', '{ readers { id } }');
+  await eventually(gateway.detailed).toMatchObject({ sockets: { operations: 1 } });
   const stopped = gateway.gateway.stop();
   const { code, reason } = await client.closed;
   expect([code, JSON.parse(reason)]).toEqual([4100, { retryAfterMs: expect.any(Number) }]);
   answer.resolve();
-  expect((await underWay).status).toBe(200);
+  const { status, data } = await underWay;
+  expect(status).toBe(200);
+  expect((await asking.message('next')).payload).toEqual({ data });
+  await asking.message('complete');
+  expect((await asking.closed).code).toBe(4100);
   await stopped;
 });
 

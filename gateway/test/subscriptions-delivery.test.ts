@@ -5,6 +5,7 @@ import { expect, inject, test } from 'vitest';
 import { type Ear, hear } from './support/hearing.ts';
 import { started, startScene } from './support/scene.ts';
 import { startTalks, type Talks, talkTopic } from './support/talks.ts';
+import { client, viewerOf } from './support/village.ts';
 
 const HEARD = 'subscription ($after: String) { heard(talkId: "t", after: $after) { kind position number change text } }';
 
@@ -56,6 +57,36 @@ test('with a field that is not shared each viewer has a group, and sees only wha
   talks.send('t', 'hello');
   await expect.poll(() => [ada, ada2, bob].map((ear) => ear.all('mine').at(1))).toEqual(['ada', 'ada', 'bob']);
   expect(talks.asked.resolve - before).toBe(2);
+});
+
+test('people of different audiences are told by their own, also when it changes', async () => {
+  await using here = await startScene();
+  const { talks, post, hearing } = here;
+  const query = 'subscription { heard(talkId: "t") { kind text audience } }';
+  talks.audienceOf = (viewer) => (viewer === 'bob' ? 'talk:t:above:1' : 'talk:t');
+  const [ada, bob] = [hearing.listen('ada', query), hearing.listen('bob', query)];
+  await started(ada, bob);
+  talks.send('t', 'one');
+  await expect.poll(() => ada.all('audience')).toEqual(['talk:t', 'talk:t']);
+  await expect.poll(() => bob.all('audience')).toEqual(['talk:t:above:1', 'talk:t:above:1']);
+  talks.audienceOf = () => 'talk:t';
+  post.deliver(talkTopic('t'), { id: '1', topic: talkTopic('t'), at: '', payload: {}, reopen: ['bob'] });
+  await expect.poll(() => hearing.subscriptions.stats().groups).toBe(1);
+  talks.send('t', 'two');
+  await expect.poll(() => bob.told.at(-1)).toEqual({ kind: 'event', text: 'two', audience: 'talk:t' });
+});
+
+test('a person with other roles than in another tab has a group of their own where not all is shared', async () => {
+  await using here = await startScene();
+  const { talks, hearing } = here;
+  const mine = 'subscription { heard(talkId: "t") { kind text mine } }';
+  const [one, other] = [hearing.listen('ada', mine), hearing.listen('ada', mine)];
+  await started(one, other);
+  expect(hearing.subscriptions.stats().groups).toBe(1);
+  other.subscription.renew({ ...viewerOf('ada'), roles: ['USER', 'ADMIN'] });
+  await expect.poll(() => hearing.subscriptions.stats()).toMatchObject({ groups: 2, members: 2 });
+  talks.send('t', 'one');
+  for (const ear of [one, other]) await expect.poll(() => ear.all('text')).toEqual([null, 'one']);
 });
 
 test('what is committed between opening and the acknowledgement of Redis arrives, once', async () => {
@@ -132,6 +163,21 @@ test('an envelope that never comes is made good as soon as a later one tells of 
   expect(talks.asked.replay - asked).toBe(1);
 });
 
+test.each([
+  ['too many', { waitingEvents: 5 }],
+  ['too large together', { logBytes: 500 }],
+])('envelopes that wait for an earlier one and are %s are not kept, but asked for', async (_, limits) => {
+  await using here = await startScene({ limits: { lateEnvelopeMs: 60_000, ...limits } });
+  const { talks, hearing } = here;
+  const ada = hearing.listen('ada', HEARD);
+  await started(ada);
+  const hearAgain = here.swallow();
+  talks.send('t', 'swallowed');
+  hearAgain();
+  for (let number = 2; number <= 8; number += 1) talks.send('t', `message ${number}`);
+  await expect.poll(() => ada.all('number')).toEqual([null, 1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
 test('what Redis loses in silence is found by asking for heads', async () => {
   await using here = await startScene({ limits: { headsEveryMs: 10 } });
   const { talks, hearing } = here;
@@ -181,6 +227,20 @@ test('what is no envelope of the topic, or tells of what is not there, changes n
   talks.send('t', 'three');
   await expect.poll(() => ada.all('text').at(-1)).toBe('three');
   expect(talks.asked.replay).toBe(asked);
+});
+
+test('whoever was told of what has never happened is reset, and misses nothing of what happens', async () => {
+  await using here = await startScene();
+  const { talks, post, hearing } = here;
+  const ada = hearing.listen('ada', HEARD);
+  await started(ada);
+  const forged = { id: '1', topic: talkTopic('t'), at: '', payload: { talkId: 't' }, number: 0 };
+  post.deliver(talkTopic('t'), { ...forged, revision: 1 });
+  await expect.poll(() => ada.all('kind')).toEqual(['started', 'event']);
+  post.deliver(talkTopic('t'), { ...forged, revision: 9 });
+  await expect.poll(() => ada.told.at(-1)).toMatchObject({ kind: 'reset', position: 'e1/0/0' });
+  talks.send('t', 'one');
+  await expect.poll(() => ada.told.at(-1)).toMatchObject({ kind: 'event', text: 'one' });
 });
 
 test.each([
@@ -290,6 +350,37 @@ test('a listener that fails, or closes while it is told, takes nothing from the 
   talks.send('t', 'one');
   await expect.poll(() => bob.all('text')).toEqual([null, 'one']);
   await expect.poll(() => hearing.subscriptions.stats().subscriptions).toBe(1);
+});
+
+test('a listener that fails at the end of its subscription harms nothing', async () => {
+  await using here = await startScene();
+  const { hearing } = here;
+  const fail = () => expect.fail('this one cannot be told');
+  const request = { query: HEARD, operationName: undefined, variables: {} };
+  const listener = { next: fail, error: fail, complete: fail, restart: fail };
+  for (const person of ['ada', 'eve']) hearing.subscriptions.subscribe(request, { viewer: viewerOf(person), client }, listener);
+  await expect.poll(() => hearing.logged().filter(({ msg }) => msg === 'A listener failed')).toHaveLength(3);
+  expect(hearing.subscriptions.stats()).toMatchObject({ subscriptions: 0, members: 0 });
+});
+
+test('whoever joins a replay that is on its way is told all, also when the others are gone at its end', async () => {
+  await using here = await startScene();
+  const { talks, hearing } = here;
+  await started(hearing.listen('ada', 'subscription { heard(talkId: "t") { kind } }'));
+  for (const text of ['one', 'two']) talks.send('t', text);
+  const { promise, resolve } = held();
+  talks.hold.replay = promise;
+  const asked = talks.asked.replay;
+  const from = { after: 'e1/1/0' };
+  const ada: Ear = hearing.listen('ada', HEARD, from, { next: () => ada.subscription.close() });
+  await expect.poll(() => talks.asked.replay).toBe(asked + 1);
+  const bob = hearing.listen('bob', HEARD, from);
+  await expect.poll(() => hearing.subscriptions.stats().members).toBe(3);
+  resolve();
+  await expect.poll(() => bob.all('number')).toEqual([2, 1]);
+  expect(ada.told).toHaveLength(1);
+  talks.send('t', 'three');
+  await expect.poll(() => bob.all('text').at(-1)).toBe('three');
 });
 
 test('a topic is let go a while after its last listener, and nothing is left behind', async () => {

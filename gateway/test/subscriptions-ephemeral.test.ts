@@ -49,16 +49,19 @@ test('what has no key is told each time, in its order, also while the subgraph i
   expect(bob.told).toHaveLength(1);
 });
 
-test('whoever would have to be told too much at once is to come again', async () => {
-  await using here = await startScene({ limits: { waitingEvents: 10 } });
-  const { talks, hearing } = here;
-  const ada = hearing.listen('ada', RINGS);
-  await started(ada);
-  talks.away = true;
-  for (let round = 0; round <= 20; round += 1) talks.ring('ada', `ring ${round}`);
-  await expect.poll(() => ada.restarted).toBe('too much has happened meanwhile');
-  expect(hearing.subscriptions.stats().subscriptions).toBe(0);
-});
+test.each([{ waitingEvents: 10 }, { logBytes: 1_000 }])(
+  'whoever would have to be told too much at once is to come again: %o',
+  async (limits) => {
+    await using here = await startScene({ limits });
+    const { talks, hearing } = here;
+    const ada = hearing.listen('ada', RINGS);
+    await started(ada);
+    talks.away = true;
+    for (let round = 0; round <= 20; round += 1) talks.ring('ada', `ring ${round}`);
+    await expect.poll(() => ada.restarted).toBe('too much has happened meanwhile');
+    expect(hearing.subscriptions.stats().subscriptions).toBe(0);
+  },
+);
 
 test('after Redis was away it is told afresh how things are', async () => {
   await using here = await startScene();

@@ -154,4 +154,4 @@ test('whatever is late, doubled, swallowed or dropped, each is told of every mes
   for (const { hearing } of gateways) {
     expect(hearing.subscriptions.stats()).toMatchObject({ subscriptions: 0, groups: 0, members: 0 });
   }
-});
+}, 120_000);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { LocalSubgraph } from '../src/data-source/in-process.ts';
 import { codeOf } from '../src/subscriptions/refusal.ts';
 import { type Subscribing, subscribeTo } from './support/subscribing.ts';
-import { client, saying, startVillage, type Village, viewerOf } from './support/village.ts';
+import { client, ROOM_TOPIC, saying, startVillage, type Village, viewerOf } from './support/village.ts';
 
 const room = { audience: { name: 'room:1', by: 'rooms' } };
 const said = (selection: string) => `subscription { said(roomId: 1) ${selection} }`;
@@ -210,13 +210,13 @@ test('replay and heads are passed on, with who has lost the right', async () => 
   const from = { epoch: 'e', number: 1, revision: 1 };
   const replay = (topic: string) =>
     asking.subgraphs.replay('rooms', { topic, from, limit: 10, viewers: ['p1', 'p2'] }).catch(codeOf);
-  expect(await Promise.all([replay('rooms:1'), replay('rooms:2')])).toEqual([
+  expect(await Promise.all([replay(ROOM_TOPIC), replay('test:rooms/room:2')])).toEqual([
     { lost: ['p2'], reset: false, events: [], more: false, until: from },
     'FORBIDDEN',
   ]);
-  expect(await asking.subgraphs.heads('rooms', null)).toMatchObject({ epoch: 'e', heads: [{ topic: 'rooms:1', revision: 2 }] });
+  expect(await asking.subgraphs.heads('rooms', null)).toMatchObject({ epoch: 'e', heads: [{ topic: ROOM_TOPIC, revision: 2 }] });
   village.broken = true;
-  expect(await replay('rooms:1')).toBe('UNAVAILABLE');
+  expect(await replay(ROOM_TOPIC)).toBe('UNAVAILABLE');
   expect(await asking.subgraphs.heads('people', null).catch(codeOf)).toBe('UNAVAILABLE');
   expect(await asking.subgraphs.heads('unknown', null).catch(codeOf)).toBe('UNAVAILABLE');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { started, startScene } from './support/scene.ts';
-import { membershipsTopic, moodTopic } from './support/talks.ts';
+import { membershipsTopic, moodTopic, talkTopic } from './support/talks.ts';
 import { viewerOf } from './support/village.ts';
 
 const HEARD = 'subscription ($after: String) { heard(talkId: "t", after: $after) { kind number text } }';
@@ -221,4 +221,120 @@ test('renewed credentials are asked about before anything more is told, and noth
   expect(ada.told).toHaveLength(1);
   resolve();
   await expect.poll(() => ada.all('text')).toEqual([null, 'meanwhile']);
+});
+
+test('an answer that was given before a removal lets nobody back in', async () => {
+  await using here = await startScene();
+  const { talks, hearing } = here;
+  const bob = hearing.listen('bob', MOOD);
+  await started(bob);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  talks.holdAnswers = promise;
+  const { open } = talks.asked;
+  bob.subscription.renew({ ...viewerOf('bob'), roles: ['USER', 'ADMIN'] });
+  await expect.poll(() => talks.asked.open).toBe(open + 1);
+  talks.remove('t', 'bob');
+  talks.setMood('t', 'only for members');
+  talks.holdAnswers = Promise.resolve();
+  resolve();
+  await expect.poll(() => codes(bob.errors)).toEqual(['NOT_FOUND']);
+  expect(bob.all('mood')).toEqual(['calm']);
+});
+
+test('a refusal of earlier credentials ends nothing that the renewed ones allow', async () => {
+  await using here = await startScene();
+  const { talks, hearing } = here;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  talks.hold.open = promise;
+  const ear = hearing.listen('eve', HEARD);
+  await expect.poll(() => talks.asked.open).toBe(1);
+  ear.subscription.renew(viewerOf('ada'));
+  resolve();
+  await started(ear);
+});
+
+test('a page of a replay that was asked for others is no answer for whoever joins them meanwhile', async () => {
+  await using here = await startScene();
+  const { talks, hearing } = here;
+  await started(hearing.listen('ada', HEARD));
+  for (const text of ['one', 'two']) talks.send('t', text);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  talks.hold.replay = promise;
+  const { replay, open } = talks.asked;
+  const ada = hearing.listen('ada', HEARD, { after: 'e1/1/0' });
+  await expect.poll(() => talks.asked.replay).toBe(replay + 1);
+  const bob = hearing.listen('bob', HEARD, { after: 'e1/1/0' });
+  await expect.poll(() => talks.asked.open).toBe(open + 2);
+  await expect.poll(() => hearing.subscriptions.stats().members).toBe(3);
+  here.swallow();
+  talks.remove('t', 'bob');
+  talks.send('t', 'only for members');
+  resolve();
+  await expect.poll(() => ada.all('text')).toContain('only for members');
+  await expect.poll(() => codes(bob.errors)).toEqual(['NOT_FOUND']);
+  expect(bob.told).toEqual([]);
+});
+
+test('whom a replay names as lost hears no more, also where nothing else has happened', async () => {
+  await using here = await startScene();
+  const { talks, post, hearing } = here;
+  const [ada, bob] = [hearing.listen('ada', HEARD), hearing.listen('bob', HEARD)];
+  await started(ada, bob);
+  talks.forget('t', 'bob');
+  post.deliver(talkTopic('t'), { id: '1', topic: talkTopic('t'), at: '', payload: {}, revision: 9 });
+  await expect.poll(() => codes(bob.errors)).toEqual(['NOT_FOUND']);
+  talks.send('t', 'one');
+  await expect.poll(() => ada.all('text')).toEqual([null, 'one']);
+});
+
+test('an envelope that has no part in the history of a topic may end somebody, or have them asked about', async () => {
+  await using here = await startScene();
+  const { talks, post, hearing } = here;
+  const [ada, bob, other] = [hearing.listen('ada', HEARD), hearing.listen('bob', HEARD), hearing.listen('bob', MOOD)];
+  await started(ada, bob, other);
+  talks.forget('t', 'bob');
+  post.deliver(talkTopic('t'), { id: '1', topic: talkTopic('t'), at: '', payload: {}, ends: ['bob'] });
+  post.deliver(moodTopic('t'), { id: '2', topic: moodTopic('t'), at: '', payload: { talkId: 't' }, reopen: ['bob'] });
+  for (const ear of [bob, other]) await expect.poll(() => codes(ear.errors)).toEqual(['NOT_FOUND']);
+  const { open } = talks.asked;
+  post.deliver(talkTopic('t'), { id: '3', topic: talkTopic('t'), at: '', payload: {}, reopen: ['ada', 'bob'] });
+  await expect.poll(() => talks.asked.open).toBe(open + 1);
+  expect(ada.errors).toBeNull();
+});
+
+test('whoever is removed while their opening is answered is not told of it, nor of what comes after', async () => {
+  await using here = await startScene();
+  const { talks, hearing } = here;
+  const ada = hearing.listen('ada', HEARD);
+  await started(ada);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  talks.holdAnswers = promise;
+  const { open } = talks.asked;
+  const bob = hearing.listen('bob', HEARD);
+  await expect.poll(() => talks.asked.open).toBe(open + 1);
+  talks.remove('t', 'bob');
+  talks.send('t', 'only for members');
+  await expect.poll(() => ada.all('text')).toEqual([null, 'bob was removed', 'only for members']);
+  talks.holdAnswers = Promise.resolve();
+  resolve();
+  await expect.poll(() => codes(bob.errors)).toEqual(['NOT_FOUND']);
+  expect(bob.all('text').filter((text) => text !== null)).toEqual([]);
+});
+
+test('what comes before all topics are heard again is told to nobody who was removed while Redis was away', async () => {
+  await using here = await startScene();
+  const { talks, post, hearing } = here;
+  const [ada, bob] = [hearing.listen('ada', MOOD), hearing.listen('bob', MOOD)];
+  await started(ada, bob);
+  post.lose();
+  const hearAgain = here.swallow();
+  talks.remove('t', 'bob');
+  hearAgain();
+  talks.setMood('t', 'only for members');
+  // Whatever would be told by now has been told when this one is.
+  await started(hearing.listen('ada', 'subscription { mood(talkId: "t") { kind } }'));
+  post.comeBack();
+  await expect.poll(() => codes(bob.errors)).toEqual(['NOT_FOUND']);
+  await expect.poll(() => ada.all('mood').at(-1)).toBe('only for members');
+  expect(bob.all('mood')).toEqual(['calm']);
 });

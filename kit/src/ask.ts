@@ -14,7 +14,7 @@ export interface AskOptions {
   question: string;
   /** An answer may be as old as this; rights may change meanwhile, so a second is the most. Zero asks each time. */
   cacheMs?: number;
-  /** From the question to the end of its answer. */
+  /** From when it is sent to the end of its answer. */
   timeoutMs?: number;
   log?: Log;
 }
@@ -23,14 +23,16 @@ export interface AskOptions {
 export type Ask<Key, Answer> = (key: Key) => Promise<Answer>;
 
 const BATCH = 1000;
+/** So many batches are under way; those behind them wait, lest a crowd that comes back at once buries the owner. */
+const AT_ONCE = 8;
 
-/** Questions of one tick travel together. Equal keys (as JSON) are asked once. */
+/** Questions of one tick travel together. Equal keys (as JSON) are asked once for as long as an answer is kept. */
 export function createAsk<Key, Answer>(options: AskOptions): Ask<Key, Answer> {
   const { asker, url, question, cacheMs = 1000, timeoutMs = 2000 } = options;
   const sign = createServiceSigner(options.key, asker);
   const lifeMs = Math.min(cacheMs, 1000);
-  const known = new LRUCache<string, Promise<Answer>>({ max: 10_000, ttl: lifeMs });
-  let waiting: Waiting<Key, Answer>[] = [];
+  const waiting: Waiting<Key, Answer>[] = [];
+  let underWay = 0;
 
   const send = async (batch: readonly Waiting<Key, Answer>[]) => {
     try {
@@ -51,21 +53,30 @@ export function createAsk<Key, Answer>(options: AskOptions): Ask<Key, Answer> {
   };
 
   const flush = () => {
-    const all = waiting;
-    waiting = [];
-    for (let start = 0; start < all.length; start += BATCH) void send(all.slice(start, start + BATCH));
+    while (waiting.length > 0 && underWay < AT_ONCE) {
+      underWay += 1;
+      void send(waiting.splice(0, BATCH)).then(() => {
+        underWay -= 1;
+        flush();
+      });
+    }
   };
 
+  const askNow: Ask<Key, Answer> = (key) =>
+    new Promise((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({ key, resolve, reject });
+    });
+  // A life of zero would mean for ever to the cache.
+  if (lifeMs <= 0) return askNow;
+
+  const known = new LRUCache<string, Promise<Answer>>({ max: 10_000, ttl: lifeMs });
   return (key) => {
     const text = JSON.stringify(key);
     const hit = known.get(text);
     if (hit !== undefined) return hit;
-    const answer = new Promise<Answer>((resolve, reject) => {
-      if (waiting.length === 0) setImmediate(flush);
-      waiting.push({ key, resolve, reject });
-    });
-    // A life of zero would mean for ever to the cache.
-    if (lifeMs > 0) known.set(text, answer);
+    const answer = askNow(key);
+    known.set(text, answer);
     answer.catch(() => {
       if (known.peek(text) === answer) known.delete(text);
     });

@@ -188,6 +188,32 @@ test('questions of one moment travel together, and equal ones are asked once', a
   expect(asked).toEqual([[1, 2, 3]]);
 });
 
+test('of a crowd of questions only some are under way at once, and all are answered', async () => {
+  const full = Promise.withResolvers<void>();
+  let [underWay, most] = [0, 0];
+  const { url, asked } = await startThings({
+    async thinks() {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      if (underWay === 8) setTimeout(full.resolve, 20);
+      await full.promise;
+      underWay -= 1;
+    },
+  });
+  const ask = createAsk<number, number>({
+    asker: 'others',
+    key: serviceKey(key, 'others'),
+    url,
+    question: 'doubles',
+    cacheMs: 0,
+    timeoutMs: 30_000,
+  });
+  const numbers = Array.from({ length: 20_000 }, (_, index) => index);
+  expect(await Promise.all(numbers.map(ask))).toEqual(numbers.map((n) => n * 2));
+  expect(most).toBe(8);
+  expect(asked).toHaveLength(20);
+});
+
 test('an answer that may not be kept is asked for each time, and neither is a failure kept', async () => {
   const { url, subgraph, asked } = await startThings();
   const options = { asker: 'others', key: serviceKey(key, 'others'), url, question: 'doubles' };

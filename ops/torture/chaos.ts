@@ -9,6 +9,8 @@ export interface Chaos {
   platform: Platform;
   random: Random;
   tally: Tally;
+  /** Only those with this in their name. */
+  only: string;
   over: AbortSignal;
   say(sentence: string): void;
 }
@@ -21,9 +23,9 @@ interface Blow {
 const HANGS_MS = 2_000;
 
 /** One blow after the other, each as often as the others, in any order, with pauses of any length. Ends with everything running. */
-export async function rage({ platform, random, tally, over, say }: Chaos): Promise<void> {
-  const blows = blowsTo(platform, random);
-  while (!over.aborted) {
+export async function rage({ platform, random, tally, only, over, say }: Chaos): Promise<void> {
+  const blows = blowsTo(platform, random).filter(({ name }) => name.toLowerCase().includes(only.toLowerCase()));
+  while (!over.aborted && blows.length > 0) {
     for (const { name, strike } of random.sample(blows, blows.length)) {
       await pause(random.between(500, 3_000), undefined, { signal: over }).catch(() => undefined);
       if (over.aborted) return;

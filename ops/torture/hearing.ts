@@ -3,6 +3,7 @@ import type { Person } from './people.ts';
 import { type ReadPosition, readPosition } from './position.ts';
 import type { Room } from './rooms.ts';
 import type { Tally } from './tally.ts';
+import type { Trail } from './trail.ts';
 
 /** An update of an inbox, as it is selected here. */
 export interface Update {
@@ -44,15 +45,20 @@ export interface HearingOptions {
   name: string;
   rooms: readonly Room[];
   tally: Tally;
+  trail: Trail;
   /** Loads what can be seen of a room now. */
   load(roomId: string): Promise<ReadonlyMap<number, Seen>>;
 }
 
-export function createHearing({ person, name, rooms, tally, load }: HearingOptions): Hearing {
+export function createHearing({ person, name, rooms, tally, trail, load }: HearingOptions): Hearing {
   const heard = new Map<string, Heard>();
   const moments: Moment[] = [];
   const byId = new Map(rooms.map((room) => [room.id, room]));
-  const placeOf = (roomId: string) => `${name} in ${byId.get(roomId)?.name ?? roomId}`;
+  const placeOf = (roomId: string) => {
+    const room = byId.get(roomId);
+    const how = room?.visitors.includes(person) ? 'visiting' : 'in';
+    return `${name} ${how} ${room?.name} (${roomId}; ${trail.lastOf(roomId)})`;
+  };
   /** From whom history is hidden, numbers are missing that came in between. */
   const mayMiss = (roomId: string) => {
     const room = byId.get(roomId);
@@ -109,6 +115,9 @@ export function createHearing({ person, name, rooms, tally, load }: HearingOptio
     moments,
     async take(update) {
       const { kind, conversationId: roomId, position } = update;
+      const { number, revision } = readPosition(position);
+      const what = update.event === null ? kind : `${update.event.__typename} ${update.event.message.number}`;
+      trail.note(`${what} at ${number}/${revision}`, roomId);
       const known = heard.get(roomId);
       if (kind === 'STARTED') {
         tally.counts.started += 1;

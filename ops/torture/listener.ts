@@ -4,6 +4,7 @@ import { historyOf, SEEN } from './history.ts';
 import type { Person } from './people.ts';
 import type { Room } from './rooms.ts';
 import type { Tally } from './tally.ts';
+import { createTrail, type Trail } from './trail.ts';
 
 /** An inbox of a person, on a device whose connection breaks again and again. */
 export interface Listener {
@@ -11,6 +12,7 @@ export interface Listener {
   name: string;
   rooms: ReadonlyMap<string, Heard>;
   moments: readonly Moment[];
+  trail: Trail;
   /** Breaks the connection off, as a tunnel does. */
   drop(): void;
   stop(): Promise<void>;
@@ -41,25 +43,31 @@ const INBOXES = [inboxOf(SEEN), inboxOf(`${SEEN} sender { id name }`)] as const;
 export function startListener({ person, device, rooms, tally, signal }: ListenerOptions): Listener {
   const name = `${person.name}, device ${device + 1}`;
   const load = (id: string) => historyOf(person, { id }, signal);
-  const hearing = createHearing({ person, name, rooms, tally, load });
+  const trail = createTrail();
+  const hearing = createHearing({ person, name, rooms, tally, trail, load });
   const sockets = new Set<WebSocket>();
   const chat = person.device({
     webSocket: droppable(sockets),
+    asks: (url) => trail.note(url),
     onState({ kind }) {
+      trail.note(kind);
       if (kind === 'connected') tally.counts.connections += 1;
     },
   });
   const inbox = chat.followInbox<{ inbox: Update | null }>(INBOXES[device === 0 ? 0 : 1], {});
+
+  let stopping = false;
+  const wanted = () => !stopping && !signal.aborted;
 
   const listen = async () => {
     for await (const { data, errors } of inbox) {
       if (data?.inbox != null) await hearing.take(data.inbox);
       else tally.violate('an update says where it belongs', `${name}: ${JSON.stringify(errors)}`);
     }
-    if (!signal.aborted) tally.violate('an inbox lasts', `${name}: it was completed`);
+    if (wanted()) tally.violate('an inbox lasts', `${name}: it was completed`);
   };
   const listening = listen().catch((error: unknown) => {
-    if (!signal.aborted) tally.violate('an inbox lasts', `${name}: ${error}`);
+    if (wanted()) tally.violate('an inbox lasts', `${name}: ${error}`);
   });
 
   return {
@@ -67,6 +75,7 @@ export function startListener({ person, device, rooms, tally, signal }: Listener
     name,
     rooms: hearing.rooms,
     moments: hearing.moments,
+    trail,
     drop() {
       for (const socket of sockets) {
         if (socket.readyState !== WebSocket.OPEN) continue;
@@ -75,6 +84,7 @@ export function startListener({ person, device, rooms, tally, signal }: Listener
       }
     },
     async stop() {
+      stopping = true;
       chat.stop();
       await listening;
     },

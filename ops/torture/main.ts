@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { join } from 'node:path';
 import { CannotStart } from '@parley/kit/process';
 import { tortureOptions } from './options.ts';
 import { startPlatform } from './platform.ts';
@@ -8,6 +10,7 @@ import { torture } from './torture.ts';
 
 /** `npm run torture`: exits with 0 when nothing was lost, told twice or told to the wrong people, and everything is stopped. */
 const SPARE_MS = 240_000;
+const SHOWN_OF_EACH = 5;
 
 const startedAt = performance.now();
 const say = (sentence: string) =>
@@ -41,8 +44,11 @@ async function run(): Promise<boolean> {
     await torture({ platform, options, tally, say, signal: interrupted.signal });
     passed = tally.violations.size === 0;
   } finally {
-    console.log(`\n${reportOf(tally)}\n`);
-    if (!passed) console.log(`Logs: ${platform.folder}`);
+    console.log(`\n${reportOf(tally, SHOWN_OF_EACH)}\n`);
+    if (!passed) {
+      await writeFile(join(platform.folder, 'broken.txt'), `${reportOf(tally, Number.POSITIVE_INFINITY)}\n`);
+      console.log(`All of it is in broken.txt, beside the logs, in ${platform.folder}`);
+    }
     await platform.stop({ keepLogs: !passed });
   }
   console.log(passed ? 'PASSED' : `FAILED, with --seed ${options.seed}`);

@@ -8,6 +8,10 @@ export interface TortureOptions {
   people: number;
   rooms: number;
   writers: number;
+  /** Only blows with this in their name are struck; 'none' strikes none. */
+  blows: string;
+  /** Whether connections are broken off. */
+  drops: boolean;
 }
 
 /** `npm run torture -- --minutes 10 --seed x`. */
@@ -21,6 +25,8 @@ export function tortureOptions(args: readonly string[]): TortureOptions {
       people: { type: 'string', default: '40' },
       rooms: { type: 'string', default: '12' },
       writers: { type: 'string', default: '8' },
+      blows: { type: 'string', default: '' },
+      'no-drops': { type: 'boolean', default: false },
     },
   });
   const count = (name: 'people' | 'rooms' | 'writers', least: number) => {
@@ -30,5 +36,13 @@ export function tortureOptions(args: readonly string[]): TortureOptions {
   };
   const seconds = values.minutes === undefined ? Number(values.seconds) : Number(values.minutes) * 60;
   if (!(seconds > 0)) throw new CannotStart('--seconds or --minutes is a number above 0.');
-  return { seconds, seed: values.seed, people: count('people', 8), rooms: count('rooms', 1), writers: count('writers', 1) };
+  return {
+    seconds,
+    seed: values.seed,
+    people: count('people', 8),
+    rooms: count('rooms', 1),
+    writers: count('writers', 1),
+    blows: values.blows,
+    drops: !values['no-drops'],
+  };
 }

@@ -11,7 +11,13 @@ export interface Person {
   /** Asks one of them always. */
   through: readonly ChatClient[];
   /** Another client of this person: another device. */
-  device(options: Partial<ChatClientOptions>): ChatClient;
+  device(options: DeviceOptions): ChatClient;
+}
+
+export interface DeviceOptions extends Omit<ChatClientOptions, 'url' | 'credential'> {
+  url?: string;
+  /** Is told which gateway is asked. */
+  asks?(url: string): void;
 }
 
 interface Tokens {
@@ -89,7 +95,14 @@ async function register(name: string, address: string, { gatewayUrls, random, si
     }
     return tokens.accessToken;
   };
-  const device = (options: Partial<ChatClientOptions>) => createChatClient({ url: anyGateway, credential, ...options });
+  const device = ({ url: always, asks, ...options }: DeviceOptions) => {
+    const url = () => {
+      const chosen = always ?? anyGateway();
+      asks?.(chosen);
+      return chosen;
+    };
+    return createChatClient({ ...options, url, credential });
+  };
   return {
     id: user.id,
     name,

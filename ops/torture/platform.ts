@@ -5,13 +5,13 @@ import type { Environment } from '@parley/kit/config';
 import { silentLog } from '@parley/kit/log';
 import { type Running, stopInReverse } from '@parley/kit/process';
 import { gatewaySettings, writeSupergraph } from '../dev/compose.ts';
-import { startMailbox } from '../dev/mailbox/mailbox.ts';
-import { passingSecrets } from '../dev/secrets.ts';
+import { type Mailbox, startMailbox } from '../dev/mailbox/mailbox.ts';
+import { passingSecrets, type Secrets } from '../dev/secrets.ts';
 import { freePort } from '../dev/stores/free-port.ts';
-import { startPostgres } from '../dev/stores/postgres.ts';
+import { type Postgres, startPostgres } from '../dev/stores/postgres.ts';
 import { type Redis, startRedis } from '../dev/stores/redis.ts';
 import { runServer, type ServerProcess } from '../dev/stores/server-process.ts';
-import { devSubgraphs } from '../dev/subgraphs.ts';
+import { type DevSubgraph, devSubgraphs } from '../dev/subgraphs.ts';
 
 export interface Server extends ServerProcess {
   name: string;
@@ -85,36 +85,24 @@ export async function startPlatform(): Promise<Platform> {
     const ports = new Map<string, number>();
     for (const { name } of devSubgraphs) ports.set(name, await freePort());
     const urls = new Map([...ports].map(([name, port]) => [name, `http://127.0.0.1:${port}`]));
-    const subgraphs: Server[] = [];
+    const subgraphs: ServerToStart[] = [];
     for (const part of devSubgraphs) {
-      if (part.migrate !== undefined) await postgres.ensureDatabase(part.name);
-      const settings = part.settings({
-        ...common,
-        databaseUrl: postgres.url(part.name),
-        smtpUrl: mailbox.smtpUrl,
-        publicUrl: 'http://localhost',
-        demoData: false,
-        filesFolder: join(folder, 'files'),
-        urls,
-      });
-      const port = ports.get(part.name) ?? 0;
-      const environment = { ...settings, ...SETTINGS, [`${part.name.toUpperCase()}_PORT`]: String(port) };
-      await part.migrate?.(environment, silentLog());
-      const file = join('subgraphs', part.name, 'src/main.ts');
-      subgraphs.push(keep(await startServer({ name: part.name, file, environment, port, folder })));
+      const port = ports.get(part.name) as number;
+      subgraphs.push(await prepareSubgraph(part, { ...common, postgres, mailbox, urls, folder, port }));
     }
+    const runningSubgraphs = await startTogether(subgraphs, started);
     await writeSupergraph(common, urls);
-    const gateways: Server[] = [];
+    const gateways: ServerToStart[] = [];
     for (let index = 1; index <= GATEWAYS; index++) {
       const port = await freePort();
       const environment = { ...gatewaySettings(common, urls), ...SETTINGS, GATEWAY_PORT: String(port) };
-      const name = `gateway-${index}`;
-      gateways.push(keep(await startServer({ name, file: 'gateway/src/main.ts', environment, port, folder })));
+      gateways.push({ name: `gateway-${index}`, file: 'gateway/src/main.ts', environment, port, folder });
     }
+    const runningGateways = await startTogether(gateways, started);
     let withStranger = false;
     return {
-      gateways,
-      subgraphs,
+      gateways: runningGateways,
+      subgraphs: runningSubgraphs,
       postgres,
       redis,
       folder,
@@ -128,6 +116,43 @@ export async function startPlatform(): Promise<Platform> {
     await stop({ keepLogs: true });
     throw error;
   }
+}
+
+interface Surroundings {
+  secrets: Secrets;
+  redisUrl: string;
+  postgres: Postgres;
+  mailbox: Mailbox;
+  /** Where each subgraph will be: some ask each other. */
+  urls: ReadonlyMap<string, string>;
+  folder: string;
+  port: number;
+}
+
+async function prepareSubgraph(part: DevSubgraph, surroundings: Surroundings): Promise<ServerToStart> {
+  const { postgres, mailbox, folder, port } = surroundings;
+  if (part.migrate !== undefined) await postgres.ensureDatabase(part.name);
+  const settings = part.settings({
+    ...surroundings,
+    databaseUrl: postgres.url(part.name),
+    smtpUrl: mailbox.smtpUrl,
+    publicUrl: 'http://localhost',
+    demoData: false,
+    filesFolder: join(folder, 'files'),
+  });
+  const environment = { ...settings, ...SETTINGS, [`${part.name.toUpperCase()}_PORT`]: String(port) };
+  await part.migrate?.(environment, silentLog());
+  return { name: part.name, file: join('subgraphs', part.name, 'src/main.ts'), environment, port, folder };
+}
+
+/** All at once; where one fails, the others are there to be stopped. */
+async function startTogether(servers: readonly ServerToStart[], started: Running[]): Promise<Server[]> {
+  const starting = await Promise.allSettled(servers.map(startServer));
+  const running = starting.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  started.push(...running);
+  const failed = starting.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return running;
 }
 
 interface ServerToStart {

@@ -21,7 +21,6 @@ const COUNTED = [
   'drops',
   'connections',
   'kills',
-  'other trouble',
 ] as const;
 export type Counted = (typeof COUNTED)[number];
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from '@parley/kit/process';
 import { rage } from './chaos.ts';
-import { type Absence, comeAndGo } from './comings-and-goings.ts';
+import { comeAndGo } from './comings-and-goings.ts';
 import { type Listener, startListener } from './listener.ts';
 import type { TortureOptions } from './options.ts';
 import { registerPeople } from './people.ts';
@@ -9,8 +9,8 @@ import type { Platform } from './platform.ts';
 import { createRandom, type Random } from './random.ts';
 import { beginRooms } from './rooms.ts';
 import type { Tally } from './tally.ts';
-import { type Ended, judgeAbsences, judgeHistories, lagsOf, readHistories } from './verdict.ts';
-import { type Acknowledged, write } from './writers.ts';
+import { type Ended, judgeAbsences, judgeHistories, lagsOf, readHistories, sayAgain } from './verdict.ts';
+import { write } from './writers.ts';
 
 export interface Torture {
   platform: Platform;
@@ -32,37 +32,37 @@ export async function torture({ platform, options, tally, say, signal }: Torture
   const gatewayUrls = platform.gateways.map(({ url }) => url);
   const people = await registerPeople(options.people, { gatewayUrls, random: random('people'), signal });
   const rooms = await beginRooms({ people, count: options.rooms, random: random('rooms'), signal });
-  const devices = people.flatMap((person, index) =>
-    index % 2 === 0
-      ? [{ person, device: 0 }]
-      : [
-          { person, device: 0 },
-          { person, device: 1 },
-        ],
-  );
+  const devices = people.flatMap((person, index) => (index % 2 === 0 ? [0] : [0, 1]).map((device) => ({ person, device })));
   const listeners = devices.map((device) => startListener({ ...device, rooms, tally, signal }));
   try {
     await allStarted(listeners, { rooms, tally, signal });
     say(`${people.length} people in ${rooms.length} rooms listen on ${listeners.length} devices.`);
 
-    const over = AbortSignal.any([signal, AbortSignal.timeout(options.seconds * 1000)]);
-    const acknowledged: Acknowledged[] = [];
-    const absences: Absence[] = [];
-    const writers = Array.from({ length: options.writers }, (_, index) =>
-      write({ rooms, random: random(`writer ${index}`), tally, acknowledged, over, signal }),
-    );
-    const doors = rooms.map((room) => comeAndGo({ room, random: random(room.name), tally, absences, over, signal }));
-    await Promise.all([
-      ...writers,
-      ...doors,
-      breakConnections(listeners, random('tunnels'), over),
-      rage({ platform, random: random('chaos'), tally, over, say }),
+    const ended: Ended = { rooms, listeners, acknowledged: [], absences: [], tally, signal };
+    await together(AbortSignal.any([signal, AbortSignal.timeout(options.seconds * 1000)]), (over) => [
+      ...Array.from({ length: options.writers }, (_, index) => write({ ...ended, random: random(`writer ${index}`), over })),
+      ...rooms.map((room) => comeAndGo({ ...ended, room, random: random(room.name), over })),
+      ...(options.drops ? [breakConnections(listeners, random('tunnels'), over)] : []),
+      rage({ platform, random: random('chaos'), tally, only: options.blows, over, say }),
     ]);
     say('All is left alone.');
-    await judge({ rooms, listeners, acknowledged, absences, tally, signal }, say);
+    await sayAgain(ended, random('again'));
+    await judge(ended, say);
   } finally {
     await Promise.all(listeners.map((listener) => listener.stop()));
     for (const { chat, through } of people) for (const client of [chat, ...through]) client.stop();
+  }
+}
+
+/** Until all have ended. Where one fails the others are told that it is over, and nothing is left behind half done. */
+async function together(over: AbortSignal, begin: (over: AbortSignal) => Promise<void>[]): Promise<void> {
+  const failed = new AbortController();
+  const parts = begin(AbortSignal.any([over, failed.signal]));
+  try {
+    await Promise.all(parts);
+  } finally {
+    failed.abort();
+    await Promise.allSettled(parts);
   }
 }
 

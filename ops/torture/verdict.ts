@@ -2,18 +2,22 @@ import type { Absence } from './comings-and-goings.ts';
 import { differenceOf } from './hearing.ts';
 import { historyOf, type Told } from './history.ts';
 import type { Listener } from './listener.ts';
+import type { Random } from './random.ts';
 import type { Room } from './rooms.ts';
 import type { Tally } from './tally.ts';
 import type { Acknowledged } from './writers.ts';
 
+/** Who took part, and what they did. */
 export interface Ended {
   rooms: readonly Room[];
   listeners: readonly Listener[];
-  acknowledged: readonly Acknowledged[];
-  absences: readonly Absence[];
+  acknowledged: Acknowledged[];
+  absences: Absence[];
   tally: Tally;
   signal: AbortSignal;
 }
+
+const SAID_AGAIN = 20;
 
 export type Histories = ReadonlyMap<Room, ReadonlyMap<number, Told>>;
 
@@ -39,22 +43,30 @@ export function judgeHistories({ acknowledged, tally }: Ended, histories: Histor
   }
 }
 
+/** A program that starts again may say everything again: it is said already. */
+export async function sayAgain({ acknowledged, tally, signal }: Ended, random: Random): Promise<void> {
+  for (const { room, sender, clientId, id } of random.sample(acknowledged, SAID_AGAIN)) {
+    const again = await sender.chat.sendMessage({ conversationId: room.id, clientId, body: 'once more' }, { signal });
+    if (again.id !== id) tally.violate('one clientId is one message', `${clientId} is ${id} and, later, ${again.id}`);
+  }
+}
+
 /** What the listeners have not yet heard, or heard otherwise than it is. Empty when all of them have caught up. */
 export async function lagsOf({ rooms, listeners, signal }: Ended, histories: Histories): Promise<string[]> {
   const lags: string[] = [];
   for (const room of rooms) {
     const history = histories.get(room) ?? new Map();
-    for (const { person, name, rooms: heard } of listeners) {
+    for (const { person, name, rooms: heard, trail } of listeners) {
       const known = heard.get(room.id);
       const isVisitor = room.visitors.includes(person);
       if (!isVisitor && !room.members.includes(person)) continue;
       const visible = isVisitor ? await historyOf(person, room, signal) : history;
       if (visible.size === 0) {
-        if (known !== undefined) lags.push(`${name} still listens to ${room.name}`);
-      } else if (known === undefined) lags.push(`${name} does not listen to ${room.name}`);
+        if (known !== undefined) lags.push(`${name} still listens to ${room.name} (${trail.lastOf(room.id)})`);
+      } else if (known === undefined) lags.push(`${name} does not listen to ${room.name} (${trail.lastOf(room.id)})`);
       else {
         const difference = differenceOf(known, visible);
-        if (difference !== null) lags.push(`${name} in ${room.name}: ${difference}`);
+        if (difference !== null) lags.push(`${name} in ${room.name}: ${difference} (${trail.lastOf(room.id)})`);
       }
     }
   }
@@ -74,7 +86,7 @@ export function judgeAbsences({ listeners, absences, tally }: Ended, histories: 
       const addedFrom = own[index]?.addedFrom ?? Number.POSITIVE_INFINITY;
       const back = returns.find(({ number }) => number > removal.number)?.number ?? Number.POSITIVE_INFINITY;
       for (const { at, reached, number } of moments.filter(({ roomId }) => roomId === room.id)) {
-        const where = `${visitor.name} in ${room.name}, out from ${removal.number} to ${back}: heard ${number} at ${reached}`;
+        const where = `${visitor.name} in ${room.name}, out from ${removal.number} to ${back}: heard ${number} at ${reached} ${(at / 1000).toFixed(2)} (${visitor.trail.lastOf(room.id)})`;
         if (reached >= removal.number && at < addedFrom) tally.violate('who is out hears nothing', where);
         if (room.showsHistory || number === null) continue;
         if (number >= removal.number && number < back) tally.violate('who comes back hears nothing of before', where);

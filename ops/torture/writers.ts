@@ -11,6 +11,7 @@ import { untilAnswered } from './until-answered.ts';
 export interface Acknowledged {
   room: Room;
   sender: Person;
+  clientId: string;
   id: string;
   number: number;
   /** The last wording that was acknowledged; null when it was taken back. */
@@ -69,7 +70,7 @@ async function say({ rooms, random, tally, acknowledged, signal }: Writing): Pro
   for (const other of again) {
     if (other.id !== sent.id) tally.violate('one clientId is one message', `${message.clientId} is ${sent.id} and ${other.id}`);
   }
-  acknowledged.push({ room, sender, ...sent, body: message.body, busy: false });
+  acknowledged.push({ room, sender, clientId: message.clientId, ...sent, body: message.body, busy: false });
 }
 
 /** Only its sender changes a wording, one change after the other: so it is known what has to be there in the end. */

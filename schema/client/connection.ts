@@ -125,7 +125,8 @@ export function createConnection({ url, credential, webSocket, keepAliveMs, onSt
     const after = afterClose(code);
     if (after === 'renewed' && connectedAt === null) refusals += 1;
     connectedAt = null;
-    due = { pauseMs: backOff.nextMs(retryAfterMsOf(reason)), reason: `${code} ${reason}`.trim() };
+    // One that nobody needed any more is no loss.
+    if (streams.size > 0) due = { pauseMs: backOff.nextMs(retryAfterMsOf(reason)), reason: `${code} ${reason}`.trim() };
     const error = after === 'never' || refusals > 1 ? new ConnectionRefused(code, reason) : new ConnectionLost(reason);
     // At once, before graphql-ws comes to it: after some codes it would ask by itself again, for what was asked for first.
     for (const end of [...streams]) end(error);
@@ -195,7 +196,8 @@ export function createConnection({ url, credential, webSocket, keepAliveMs, onSt
       for (const end of [...streams]) end(new ConnectionLost('The client has stopped.'));
       renewal.stop();
       clearTimeout(silence);
-      void client.dispose();
+      // Rejects where a connection is being tried for that fails: nobody waits for it any more.
+      Promise.resolve(client.dispose()).catch(() => undefined);
     },
   };
 }

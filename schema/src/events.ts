@@ -51,8 +51,8 @@ export interface Events {
   };
   /** Someone has read, or been delivered, everything up to the number. */
   'receipt.moved': { conversationId: string; userId: string; kind: 'READ' | 'DELIVERED'; number: number };
-  /** The person has joined, left, read on, another role or other preferences. */
-  'membership.changed': { conversationId: string; userId: string };
+  /** The person has joined or left; or, where it is only `changed`, has read on, or has another role or other preferences. */
+  'membership.changed': { conversationId: string; userId: string; change: 'joined' | 'left' | 'changed' };
   /** What was made of a file is there, or the file is gone. */
   'file.changed': { fileId: string };
   /** Another picture, or none, stands for the person. */

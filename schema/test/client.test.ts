@@ -133,6 +133,20 @@ test('a gateway that stops says how long to stay away, and the client waits so l
   expect((states[2] as { forMs: number }).forMs).toBeGreaterThanOrEqual(1234);
 });
 
+test('a connection that nobody needs any more is closed, and another is had without a pause', async () => {
+  await using server = await startRoomServer();
+  const states: string[] = [];
+  const client = clientOf(server, { onState: ({ kind }) => states.push(kind) });
+  for (let times = 0; times < 2; times++) {
+    const results = followTea(client);
+    await results.next();
+    expect(server.connections()).toBe(1);
+    await results.return?.();
+    await vi.waitFor(() => expect(server.connections()).toBe(0), { timeout: 5_000 });
+  }
+  expect(states).toEqual(['connecting', 'connected', 'connecting', 'connected']);
+});
+
 test('a connection that is closed for good is not tried again', async () => {
   await using server = await startRoomServer();
   const results = followTea(clientOf(server));

@@ -28,6 +28,8 @@ export function createIdentify({ tokens, opaque, opaquePrefix, accessCookie, rev
     const authority = opaque !== null && credential.value.startsWith(opaquePrefix) ? opaque : tokens;
     if (authority === null) throw new CredentialRefused('invalid');
     const identified = await authority.identify(credential.value, requestId);
+    // An authority may have known it for a while.
+    if (identified.expiresAt !== null && identified.expiresAt <= Date.now()) throw new CredentialRefused('expired');
     if (revocations?.include(identified)) throw new CredentialRefused('revoked');
     return identified;
   };

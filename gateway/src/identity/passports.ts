@@ -26,7 +26,8 @@ export interface Passports {
   forLive(bearer: Bearer): RequestPassports;
 }
 
-const LIVE_PASSPORTS = 50_000;
+/** Each takes about 1 KB. */
+const LIVE_PASSPORTS = 2_000;
 const SHOWN_AGAIN_MS = 30_000;
 
 const NONE: RequestPassports = { show: () => undefined };

@@ -8,8 +8,8 @@ export interface CloseCode {
 }
 
 /**
- * All codes that the gateway ends a socket with, beside those of WebSocket itself (1002 and 1007 for broken frames, 1009 for a message that
- * is too large). Clients of graphql-ws come again by themselves after any of 4100 to 4199, and go on from their positions. A reason that is
+ * All codes that the gateway ends a socket with, beside those of WebSocket itself (1002 and 1007 for broken frames, 1008 and 1009 for
+ * a message in too many pieces, or too large). Clients of graphql-ws come again by themselves after any of 4100 to 4199, and go on from their positions. A reason that is
  * JSON says after how long.
  */
 export const CLOSE = {

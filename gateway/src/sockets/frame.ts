@@ -1,53 +1,41 @@
+/**
+ * A WebSocket frame that holds a text, as a server sends it: whole and unmasked. It is written here as a text of its bytes (latin1): to put such
+ * texts together and hand them to a socket costs less than a buffer of its own for each client.
+ */
+export type Frame = string;
+
 const TEXT = 0x81;
 const SHORT = 126;
 const MEDIUM = 65_536;
-const BRACE = '}'.charCodeAt(0);
+const NOT_ASCII = /[\u0080-\uffff]/g;
 
-/** A WebSocket frame that holds a text, as a server sends it: whole and unmasked. */
-export function textFrame(text: string): Buffer {
-  const length = Buffer.byteLength(text);
-  const offset = headerLength(length);
-  const frame = Buffer.allocUnsafe(offset + length);
-  writeHeader(frame, length);
-  frame.write(text, offset);
-  return frame;
+export function textFrame(text: string): Frame {
+  const bytes = Buffer.from(text).toString('latin1');
+  return header(bytes.length) + bytes;
 }
 
-/** What comes before the payload in a result of the operation. */
-export function resultStart(id: string): Buffer {
-  return Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
+/** What comes before the payload in a result of the operation, in ASCII. */
+export function resultStart(id: string): string {
+  const escaped = JSON.stringify(id).replace(NOT_ASCII, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `{"id":${escaped},"type":"next","payload":`;
 }
 
-/**
- * The frame of one result. The payload is the same for all who get it; it is copied, since one buffer and one write cost less than
- * several of each.
- */
-export function resultFrame(start: Buffer, payload: Buffer): Buffer {
-  const length = start.length + payload.length + 1;
-  const offset = headerLength(length);
-  const frame = Buffer.allocUnsafe(offset + length);
-  writeHeader(frame, length);
-  frame.set(start, offset);
-  frame.set(payload, offset + start.length);
-  frame[offset + length - 1] = BRACE;
-  return frame;
-}
+/** Makes the frames of results. A payload is told to all who get it one after the other, and is made a text for the first of them. */
+export class ResultFrames {
+  private payload: Buffer | null = null;
+  private end = '';
 
-function headerLength(length: number): number {
-  if (length < SHORT) return 2;
-  return length < MEDIUM ? 4 : 10;
-}
-
-function writeHeader(frame: Buffer, length: number): void {
-  frame[0] = TEXT;
-  if (length < SHORT) {
-    frame[1] = length;
-  } else if (length < MEDIUM) {
-    frame[1] = 126;
-    frame.writeUInt16BE(length, 2);
-  } else {
-    frame[1] = 127;
-    frame.writeUInt32BE(0, 2);
-    frame.writeUInt32BE(length, 6);
+  frame(start: string, payload: Buffer): Frame {
+    if (payload !== this.payload) {
+      this.payload = payload;
+      this.end = `${payload.toString('latin1')}}`;
+    }
+    return header(start.length + this.end.length) + start + this.end;
   }
+}
+
+function header(length: number): string {
+  if (length < SHORT) return String.fromCharCode(TEXT, length);
+  if (length < MEDIUM) return String.fromCharCode(TEXT, 126, length >> 8, length & 255);
+  return String.fromCharCode(TEXT, 127, 0, 0, 0, 0, length >>> 24, (length >> 16) & 255, (length >> 8) & 255, length & 255);
 }

@@ -1,10 +1,12 @@
+import type { Frame } from './frame.ts';
+
 /** Results that wait for a slow client, the latest of each key of each operation. */
 export class LatestResults {
-  private readonly frames = new Map<object, Map<string, Buffer>>();
+  private readonly frames = new Map<object, Map<string, Frame>>();
   /** Of all that wait. */
   bytes = 0;
 
-  keep(operation: object, key: string, frame: Buffer): void {
+  keep(operation: object, key: string, frame: Frame): void {
     let frames = this.frames.get(operation);
     if (frames === undefined) {
       frames = new Map();
@@ -22,7 +24,7 @@ export class LatestResults {
     this.frames.delete(operation);
   }
 
-  *take(): Generator<Buffer> {
+  *take(): Generator<Frame> {
     for (const frames of this.frames.values()) yield* frames.values();
     this.frames.clear();
     this.bytes = 0;

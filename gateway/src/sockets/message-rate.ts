@@ -14,7 +14,9 @@ export class MessageRate {
 
   /** False when this message is one too many. */
   allow(now: number): boolean {
-    const filled = this.left + ((now - this.countedAt) / 1000) * this.perSecond;
+    // A clock may be set back.
+    const seconds = Math.max(0, now - this.countedAt) / 1000;
+    const filled = this.left + seconds * this.perSecond;
     this.left = Math.min(filled, this.perSecond * BURST_SECONDS) - 1;
     this.countedAt = now;
     return this.left >= 0;

@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Listener, Subscription } from '../subscriptions/subscriptions.ts';
 import { CLOSE } from './close-codes.ts';
 import type { Connection } from './connection.ts';
-import { resultFrame, resultStart } from './frame.ts';
+import { type ResultFrames, resultStart } from './frame.ts';
 import { SilentIterator } from './silent-iterator.ts';
 
 /** Refused or ended by these errors, as clients are told them. */
@@ -19,7 +19,7 @@ export type Work = Subscription;
 /** One operation of a socket: results go straight to the socket, its end by way of graphql-ws. */
 export class Operation implements Listener {
   readonly silence = new SilentIterator(() => this.close());
-  private readonly start: Buffer;
+  private readonly start: string;
   private work: Work | null = null;
   private over = false;
 
@@ -27,6 +27,8 @@ export class Operation implements Listener {
     readonly id: string,
     readonly isSubscription: boolean,
     private readonly connection: Connection,
+    private readonly frames: ResultFrames,
+    readonly requestBytes = connection.messageBytes,
   ) {
     this.start = resultStart(id);
   }
@@ -40,13 +42,15 @@ export class Operation implements Listener {
 
   next(payload: Buffer, key?: string): void {
     if (this.over) return;
-    const frame = resultFrame(this.start, payload);
+    const frame = this.frames.frame(this.start, payload);
     if (key === undefined) this.connection.write(frame);
     else this.connection.writeLatest(this, key, frame);
   }
 
   error(errors: readonly GraphQLFormattedError[]): void {
-    if (this.finish()) this.silence.fail(new OperationFailed(errors));
+    if (!this.finish()) return;
+    this.connection.drop(this);
+    this.silence.fail(new OperationFailed(errors));
   }
 
   complete(): void {
@@ -69,6 +73,7 @@ export class Operation implements Listener {
   close(): void {
     const work = this.work;
     if (!this.finish()) return;
+    this.connection.drop(this);
     this.silence.finish();
     work?.close();
   }

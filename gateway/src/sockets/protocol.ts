@@ -3,6 +3,7 @@ import { makeServer, type Server } from 'graphql-ws';
 import type { SubscriptionRequest } from '../subscriptions/live-operation.ts';
 import type { Listener } from '../subscriptions/subscriptions.ts';
 import type { Connection } from './connection.ts';
+import { ResultFrames } from './frame.ts';
 import { createKnownTexts } from './known-texts.ts';
 import { Operation, OperationFailed, type Work } from './operation.ts';
 import { dateOf } from './renewal-route.ts';
@@ -20,12 +21,18 @@ export interface ProtocolOptions {
   isSubscription(asked: AskedOperation): boolean;
   /** Begins what was asked for. */
   begin(asked: AskedOperation, isSubscription: boolean, connection: Connection): (listener: Listener) => Work;
-  limits: { operations: number; subscriptions: number };
 }
 
 const LONGEST_ID = 128;
 const LONG_ID = { message: 'The id of the operation is too long.', extensions: { code: 'BAD_REQUEST' } };
-const TOO_MANY = { message: 'Too many operations at once on this socket.', extensions: { code: 'RATE_LIMITED' } };
+const TOO_MANY = {
+  message: 'Too many operations, or too large ones, at once on this socket.',
+  extensions: { code: 'RATE_LIMITED' },
+};
+const TOO_MANY_OF_PERSON = {
+  message: 'Too many operations, or too large ones, at once on all of your sockets.',
+  extensions: { code: 'RATE_LIMITED' },
+};
 
 /** graphql-ws parses no documents here and executes nothing: it keeps ids, and is told of a subscription that says nothing. */
 const string = { type: GraphQLString };
@@ -36,18 +43,19 @@ const formal = {
 
 /** The graphql-transport-ws protocol by graphql-ws, with operations that are carried out beside it. */
 export function createProtocol(options: ProtocolOptions): Server<Connection> {
-  const { welcome, renew, isSubscription, begin, limits } = options;
+  const { welcome, renew, isSubscription, begin } = options;
+  const frames = new ResultFrames();
   const knownText = createKnownTexts();
 
   const start = (connection: Connection, id: string, asked: AskedOperation): Operation => {
     // graphql-ws allows an id again as soon as its client has given it up.
     connection.operations.get(id)?.close();
-    const operation = new Operation(id, isSubscription(asked), connection);
-    const most = operation.isSubscription ? limits.subscriptions : limits.operations;
+    const operation = new Operation(id, isSubscription(asked), connection, frames);
     if (id.length > LONGEST_ID) operation.error([LONG_ID]);
-    else if (connection.count(operation.isSubscription) >= most) operation.error([TOO_MANY]);
+    else if (!connection.underWay.hasRoomFor(operation)) operation.error([TOO_MANY]);
+    else if (connection.person?.underWay.hasRoomFor(operation) === false) operation.error([TOO_MANY_OF_PERSON]);
     else {
-      connection.operations.set(id, operation);
+      connection.enter(operation);
       operation.begin(begin(asked, operation.isSubscription, connection));
     }
     return operation;
@@ -77,7 +85,12 @@ export function createProtocol(options: ProtocolOptions): Server<Connection> {
         variables: variables ?? {},
         extensions: extensions ?? undefined,
       };
-      return { ...formal, contextValue: start(connection, id, asked).silence };
+      try {
+        return { ...formal, contextValue: start(connection, id, asked).silence };
+      } catch (error) {
+        connection.fail(error);
+        throw error;
+      }
     },
     subscribe: ({ contextValue }) => contextValue as Operation['silence'],
     onError(_context, _id, _payload, [error]) {

@@ -19,6 +19,7 @@ import { createEntrance } from './entrance.ts';
 import { sayFarewell } from './farewell.ts';
 import { createReadHandshake, type Handshake } from './handshake.ts';
 import { createIsOwnPage } from './own-page.ts';
+import type { PersonLimits } from './person.ts';
 import { createProtocol } from './protocol.ts';
 import { serveRenewal } from './renewal-route.ts';
 import { createRenewalTickets } from './renewal-ticket.ts';
@@ -28,8 +29,8 @@ import { createUpgrade } from './upgrade.ts';
 import { createWelcome } from './welcome.ts';
 
 export interface SocketLimits extends ConnectionLimits {
-  /** Sockets of one person, and of one address, in this process. */
-  perPerson: number;
+  person: PersonLimits;
+  /** Sockets of one address in this process. */
   perAddress: number;
   /** Most bytes of one message that comes in. */
   messageBytes: number;
@@ -67,15 +68,14 @@ const GRACE_MS = 2_000;
 /** Serves GraphQL over WebSockets at /graphql, in the graphql-transport-ws protocol. */
 export function serveSockets(app: FastifyInstance, options: SocketsOptions): Sockets {
   const { graph, documents, subscriptions, revocations, limits, log } = options;
-  const register = new SocketRegister();
+  const register = new SocketRegister(limits.person);
   const readHandshake = createReadHandshake(options.trustProxy);
   const entrance = createEntrance({ ...options, isOwnPage: createIsOwnPage(options.corsOrigins) });
   const tickets = createRenewalTickets(options.secret);
   const answerOperation = createAnswerOperation(options);
-  const { welcome, renew } = createWelcome({ register, entrance, tickets, revocations, perPerson: limits.perPerson, log });
+  const { welcome, renew } = createWelcome({ register, entrance, tickets, revocations });
 
   const protocol = createProtocol({
-    limits,
     welcome,
     renew,
     isSubscription: ({ query, operationName }) =>

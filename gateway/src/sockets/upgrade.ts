@@ -18,6 +18,9 @@ export interface UpgradeOptions {
 
 /** So many may be on their way to say who they are, whatever the limits of an address: beyond that the rest are asked to come again. */
 const MOST_WAITING = 10_000;
+/** In so many pieces a message may come; each takes memory, however small it is. */
+const MOST_FRAGMENTS = 1_024;
+const MOST_CHUNKS = 8_192;
 /** How long a client that is told goodbye may take to say so too. */
 const CLOSE_MS = 5_000;
 
@@ -34,6 +37,10 @@ export function createUpgrade(options: UpgradeOptions) {
     clientTracking: false,
     perMessageDeflate: false,
     maxPayload: messageBytes,
+    maxFragments: MOST_FRAGMENTS,
+    maxBufferedChunks: MOST_CHUNKS,
+    // graphql-ws winds up an operation in steps: a next one of the same id must not come between them.
+    allowSynchronousEvents: false,
     closeTimeout: CLOSE_MS,
     handleProtocols,
   };

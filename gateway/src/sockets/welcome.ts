@@ -1,4 +1,3 @@
-import type { Log } from '@parley/kit/log';
 import type { Viewer } from '@parley/kit/passport';
 import type { Identified } from '../identity/identity.ts';
 import type { Revocations } from '../identity/revocations.ts';
@@ -13,24 +12,18 @@ export interface WelcomeOptions {
   entrance: Entrance;
   tickets: RenewalTickets;
   revocations: Revocations | null;
-  /** Sockets of one person in this process. */
-  perPerson: number;
-  log: Log;
 }
 
 type Payload = Readonly<Record<string, unknown>>;
 
 /** Who a socket is from: at its beginning, and whenever its credential is renewed. Whoever may not go on is told why, and ended. */
-export function createWelcome({ register, entrance, tickets, revocations, perPerson, log }: WelcomeOptions) {
+export function createWelcome({ register, entrance, tickets, revocations }: WelcomeOptions) {
   const orEnd = async <Outcome>(connection: Connection, work: () => Promise<Outcome>): Promise<Outcome | false> => {
     try {
       return await work();
     } catch (error) {
       if (error instanceof SocketRefused) connection.end(error.close, error.message);
-      else {
-        log.error({ err: error, socket: connection.id }, 'it cannot be told who a socket is from');
-        connection.end(CLOSE.fault);
-      }
+      else connection.fail(error);
       return false;
     }
   };
@@ -57,7 +50,7 @@ export function createWelcome({ register, entrance, tickets, revocations, perPer
         const handshake = connection.takeHandshake();
         if (handshake === null) return false;
         const identified = await entrance.enter(handshake, params, connection.nextRequestId());
-        if (identified !== null && register.ofPerson(identified.viewer.id) >= perPerson) {
+        if (identified !== null && !register.hasRoomFor(identified.viewer.id)) {
           throw new SocketRefused(CLOSE.tooManySockets);
         }
         return settle(connection, identified);
@@ -66,6 +59,8 @@ export function createWelcome({ register, entrance, tickets, revocations, perPer
     /** Takes a new credential of the same person for an open socket. While none can be read the old one goes on. */
     async renew(connection: Connection, payload: Payload): Promise<void> {
       if (payload['authorization'] === undefined && payload['ticket'] === undefined) return;
+      connection.renewalsAsked += 1;
+      const turn = connection.renewalsAsked;
       await orEnd(connection, async () => {
         const identified = await read(connection, payload).catch((error) => {
           if (error instanceof SocketRefused && error.close === CLOSE.unavailable) return undefined;
@@ -76,6 +71,9 @@ export function createWelcome({ register, entrance, tickets, revocations, perPer
         if (before === undefined || identified === null || identified.viewer.id !== before.id) {
           throw new SocketRefused(CLOSE.forbidden, 'another person');
         }
+        // One that was asked for later may have been answered sooner.
+        if (turn < connection.renewalTaken) return;
+        connection.renewalTaken = turn;
         if (!settle(connection, identified) || mayTheSame(before, identified.viewer)) return;
         for (const operation of connection.operations.values()) operation.renew(identified.viewer);
       });

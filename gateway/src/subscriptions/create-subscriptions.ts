@@ -2,7 +2,7 @@ import type { Log } from '@parley/kit/log';
 import type { RedisConnection } from '@parley/kit/redis';
 import type { CurrentGraph } from '../graph/current-graph.ts';
 import { type Counters, createCounters } from './counters.ts';
-import { createGate } from './gate.ts';
+import { createGates } from './gate.ts';
 import { watchHeads } from './heads-watch.ts';
 import { createHub } from './hub.ts';
 import { LIVE_LIMITS, type LiveLimits } from './live-limits.ts';
@@ -46,7 +46,7 @@ export function createSubscriptions(options: SubscriptionsOptions): RunningSubsc
   const limits = { ...LIVE_LIMITS, ...options.limits };
   const counters = createCounters();
   const open = new Set<OpenSubscription>();
-  const openings = createGate(limits.openingsAtOnce);
+  const openings = createGates(limits.openingsAtOnce);
   const results = createResults(subgraphs, counters);
   const replays = createReplays({ subgraphs, limits, counters });
   const hub = createHub({ redis, onReconnected, limits, log });

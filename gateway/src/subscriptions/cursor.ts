@@ -18,6 +18,8 @@ class Refused extends Error {
 /** So often an event is tried that its subgraph cannot resolve, before it is told as it is, with nulls and errors. */
 const TRIES = 3;
 
+const AFTERWARDS = Promise.resolve();
+
 /**
  * Members of a group that stand at one place. One after the other they are told what comes after it, each event resolved before the next is told; from the
  * feed where that knows it, else from replay. A failure moves nobody: what could not be told is told when its subgraph is back.
@@ -114,8 +116,8 @@ export class Cursor implements Seat {
     }
     workshop.log.warn({ err: error, topic: feed.topic, failures }, 'An event could not be told yet; it is tried again');
     await pauseAfter(failures, workshop.limits);
-    // A topic that cannot be replayed may be one that nobody may hear any more: opening says so.
-    if (isRefusal(error)) for (const member of [...this.members]) member.doubt();
+    // A topic that cannot be replayed may be one that nobody may hear any more: opening says so. Until it can be, nothing is told.
+    if (isRefusal(error)) for (const member of this.members) member.reopen();
   }
 
   private async start(): Promise<void> {
@@ -138,18 +140,18 @@ export class Cursor implements Seat {
     for (const member of [...this.members]) if (member.isLostBy(page)) member.doubt();
     const events = page.reset ? [this.group.resetAt(page.until)] : page.events;
     const payloads = await this.resolve(events);
-    // Who has joined meanwhile was not asked about, and asks from here by itself.
+    // Who has joined meanwhile was not asked about, and comes back to ask from here by itself.
     const strangers = [...this.members].filter((member) => !member.isCoveredBy(page));
     if (strangers.length === this.members.size) return;
-    for (const member of strangers) member.unseat();
+    for (const member of strangers) member.hearer.park(member, AFTERWARDS);
     this.tell(events, payloads);
     const done = page.reset || !page.more;
     if (done) feed.expect(page.until);
     this.move(page.until, done, false);
-    for (const member of strangers) this.group.join(member);
     if (!done) this.parkTheSlow();
-    // A feed that is behind the place catches up by itself.
-    if (isSamePlace(from, page.until) && feed.next(from, done) === 'replay') await pauseAfter(1, this.group.workshop.limits);
+    // A subgraph that gives no place from which the feed goes on is not asked again without a pause.
+    const nowhere = (done || isSamePlace(from, page.until)) && feed.next(page.until, done) === 'replay';
+    if (nowhere) await pauseAfter(1, this.group.workshop.limits);
   }
 
   /** A page that is known already will do where the feed goes on from its end, and everybody here may see it. */
@@ -186,7 +188,7 @@ export class Cursor implements Seat {
     const { counters } = this.group.workshop;
     for (let index = 0; index < events.length; index += 1) {
       const { event, ends, heardAt } = events[index] as FeedEvent;
-      if (ends.length > 0) for (const member of [...this.members]) if (member.isEndedBy(ends, heardAt)) member.doubt();
+      if (ends.size > 0) for (const member of [...this.members]) if (member.isAmong(ends, heardAt)) member.doubt();
       const payload = payloads[index] ?? null;
       if (payload !== null) {
         counters.deliveries += this.members.size;

@@ -1,4 +1,5 @@
 import type { Place } from '@parley/kit/live/contract';
+import { CommonOpening } from './common-opening.ts';
 import { Feed, type FeedOptions } from './feed.ts';
 import { Group, type Workshop } from './group.ts';
 import type { HeardTopic } from './hub.ts';
@@ -8,6 +9,7 @@ import type { Selection } from './selection.ts';
 /** A topic with a history: one feed, and a group for each selection of its events. */
 export class DurableTopic implements Home {
   readonly feed: Feed;
+  readonly openings = new CommonOpening();
   readonly groups = new Map<string, Group>();
   private readonly workshop: Workshop;
 

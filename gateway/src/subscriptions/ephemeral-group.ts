@@ -11,6 +11,7 @@ interface Waiting {
   event: FeedEvent;
   /** Among all topics of a listener. */
   key: string | undefined;
+  bytes: number;
 }
 
 /**
@@ -26,6 +27,7 @@ export class EphemeralGroup implements Seat {
   private readonly members = new Set<Member>();
   private readonly newcomers = new Set<Member>();
   private readonly waiting = new Map<string | number, Waiting>();
+  private bytes = 0;
   private running = false;
 
   constructor(topic: EphemeralTopic, selection: Selection, payload: unknown, workshop: Workshop, ended: () => void) {
@@ -49,13 +51,28 @@ export class EphemeralGroup implements Seat {
     if (this.members.size + this.newcomers.size === 0) this.ended();
   }
 
-  take(event: LiveEvent, key: string | null): void {
+  take(event: LiveEvent, key: string | null, bytes: number): void {
     const taken = feedEvent(event);
-    const name = key ?? taken.serial;
-    this.waiting.delete(name); // so that it stands last
-    this.waiting.set(name, { event: taken, key: key === null ? undefined : `${event.topic} ${key}` });
-    if (this.waiting.size > this.workshop.limits.waitingEvents) this.restart();
+    this.keep(key ?? taken.serial, { event: taken, key: key === null ? undefined : `${event.topic} ${key}`, bytes });
+    if (this.isTooMuch()) this.restart();
     else this.wake();
+  }
+
+  /** As the last. */
+  private keep(name: string | number, one: Waiting): void {
+    this.drop(name);
+    this.waiting.set(name, one);
+    this.bytes += one.bytes;
+  }
+
+  private drop(name: string | number): void {
+    this.bytes -= this.waiting.get(name)?.bytes ?? 0;
+    this.waiting.delete(name);
+  }
+
+  private isTooMuch(): boolean {
+    const { waitingEvents, logBytes } = this.workshop.limits;
+    return this.waiting.size > waitingEvents || this.bytes > logBytes;
   }
 
   private wake(): void {
@@ -92,7 +109,7 @@ export class EphemeralGroup implements Seat {
     const { results, counters } = this.workshop;
     const newcomers = [...this.newcomers];
     const waiting = new Map([...this.waiting].slice(0, this.workshop.limits.page));
-    for (const name of waiting.keys()) this.waiting.delete(name);
+    for (const name of waiting.keys()) this.drop(name);
     const started = newcomers.length > 0 ? [this.started()] : [];
     const payloads = await results
       .now(this.selection, [...started, ...[...waiting.values()].map(({ event }) => event)])
@@ -120,16 +137,13 @@ export class EphemeralGroup implements Seat {
   /** Before what has come meanwhile, which stands for what had the same key. */
   private putBack(waiting: ReadonlyMap<string | number, Waiting>): void {
     const later = [...this.waiting];
-    this.waiting.clear();
-    for (const [name, one] of [...waiting, ...later]) {
-      this.waiting.delete(name);
-      this.waiting.set(name, one);
-    }
-    if (this.waiting.size > this.workshop.limits.waitingEvents) this.restart();
+    for (const [name, one] of [...waiting, ...later]) this.keep(name, one);
+    if (this.isTooMuch()) this.restart();
   }
 
   private restart(): void {
     this.waiting.clear();
+    this.bytes = 0;
     for (const member of [...this.members, ...this.newcomers]) member.hearer.restart('too much has happened meanwhile');
   }
 

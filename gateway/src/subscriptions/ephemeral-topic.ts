@@ -1,3 +1,4 @@
+import { CommonOpening } from './common-opening.ts';
 import { EphemeralGroup } from './ephemeral-group.ts';
 import type { Workshop } from './group.ts';
 import type { HeardEnvelope } from './heard-envelope.ts';
@@ -9,6 +10,7 @@ import type { Selection } from './selection.ts';
 export class EphemeralTopic implements Home, TopicListener {
   readonly topic: string;
   readonly members = new Set<Member>();
+  readonly openings = new CommonOpening();
   readonly hearing: HeardTopic;
   readonly groups = new Map<string, EphemeralGroup>();
   private readonly workshop: Workshop;
@@ -31,15 +33,15 @@ export class EphemeralTopic implements Home, TopicListener {
   }
 
   heard(envelope: HeardEnvelope): void {
-    const { payload, key, ends, reopen, heardAt } = envelope;
-    if (ends.length + reopen.length > 0) {
+    const { payload, key, ends, reopen, heardAt, bytes } = envelope;
+    if (ends.size + reopen.size > 0) {
       for (const member of this.members) {
-        if (member.isEndedBy(ends, heardAt)) member.doubt();
-        else if (member.isEndedBy(reopen, heardAt)) member.reopen();
+        if (member.isAmong(ends, heardAt)) member.doubt();
+        else if (member.isAmong(reopen, heardAt)) member.reopen();
       }
     }
     const event = { kind: 'event', topic: this.topic, payload, place: null } as const;
-    for (const group of this.groups.values()) group.take(event, key);
+    for (const group of this.groups.values()) group.take(event, key, bytes);
   }
 
   heardLate(): void {

@@ -6,11 +6,11 @@ export interface FeedEvent {
   /** Of this process: names the event in short. */
   readonly serial: number;
   /** Those who may not hear it, nor what comes after it. */
-  readonly ends: readonly string[];
+  readonly ends: ReadonlySet<string>;
   readonly heardAt: number;
 }
 
-const NOBODY: readonly string[] = [];
+const NOBODY: ReadonlySet<string> = new Set();
 let serial = 0;
 
 export function feedEvent(event: LiveEvent, ends = NOBODY, heardAt = 0): FeedEvent {

@@ -1,5 +1,6 @@
 import type { Place } from '@parley/kit/live/contract';
 import type { Log } from '@parley/kit/log';
+import { EarlyEnvelopes } from './early-envelopes.ts';
 import { type FeedEvent, feedEvent } from './feed-event.ts';
 import type { HeardEnvelope } from './heard-envelope.ts';
 import type { HeardTopic, Hub, TopicListener } from './hub.ts';
@@ -48,7 +49,7 @@ export class Feed implements TopicListener {
   private logBytes: number[] = [];
   private bytes = 0;
   /** Envelopes above the next revision, and all while there is no place yet. */
-  private readonly early = new Map<number, HeardEnvelope>();
+  private readonly early: EarlyEnvelopes;
   /** A revision that the subgraph has told of. */
   private expected = 0;
   private expectedAt = 0;
@@ -61,6 +62,7 @@ export class Feed implements TopicListener {
     this.options = options;
     this.subgraph = options.subgraph;
     this.topic = options.topic;
+    this.early = new EarlyEnvelopes(options.limits);
     this.hearing = options.hub.hear(options.topic, this);
   }
 
@@ -98,20 +100,13 @@ export class Feed implements TopicListener {
   }
 
   heard(envelope: HeardEnvelope): void {
-    for (const member of this.members) {
-      if (member.viewerId === null || member.allowedAt >= envelope.heardAt) continue;
-      if (envelope.reopen.includes(member.viewerId)) member.reopen();
-    }
-    if (envelope.revision === null) return;
-    if (this.at !== null && envelope.revision <= this.at.revision) return;
+    const { revision, reopen, heardAt } = envelope;
+    if (reopen.size > 0) for (const member of this.members) if (member.isAmong(reopen, heardAt)) member.reopen();
+    if (revision !== null && this.at !== null && revision <= this.at.revision) return;
     this.end(envelope);
-    if (this.early.size >= this.options.limits.waitingEvents) {
-      this.early.clear();
-      this.catchUp();
-      return;
-    }
-    this.early.set(envelope.revision, envelope);
-    if (this.at !== null) this.advance();
+    if (revision === null) return; // it says nothing of the topic's history
+    if (!this.early.keep(revision, envelope)) this.catchUp();
+    else if (this.at !== null) this.advance();
   }
 
   heardLate(): void {
@@ -133,8 +128,8 @@ export class Feed implements TopicListener {
 
   /** At once, also where earlier envelopes are still missing. */
   private end({ ends, heardAt }: HeardEnvelope): void {
-    if (ends.length === 0) return;
-    for (const member of this.members) if (member.isEndedBy(ends, heardAt)) member.doubt();
+    if (ends.size === 0) return;
+    for (const member of this.members) if (member.isAmong(ends, heardAt)) member.doubt();
   }
 
   private advance(): void {
@@ -142,9 +137,8 @@ export class Feed implements TopicListener {
     let moved = false;
     while (this.at !== null) {
       const revision = this.at.revision + 1;
-      envelope = this.early.get(revision);
+      envelope = this.early.take(revision);
       if (envelope === undefined) break;
-      this.early.delete(revision);
       const { payload, number, ends, heardAt, bytes } = envelope;
       const place = { epoch: this.at.epoch, number: Math.max(this.at.number, number), revision };
       this.log.push(feedEvent({ kind: 'event', topic: this.topic, payload, place }, ends, heardAt));
@@ -239,10 +233,8 @@ export class Feed implements TopicListener {
       this.logBytes = [];
       this.bytes = 0;
     }
-    for (const [revision, { heardAt }] of this.early) {
-      // What was published before the question had been committed before it: above the answer it is of another epoch, or made up.
-      if (revision <= this.at.revision || heardAt < askedAt) this.early.delete(revision);
-    }
+    // What was published before the question had been committed before it: above the answer it is of another epoch, or made up.
+    this.early.forget(this.at.revision, askedAt);
     if (begins || this.expectedAt < askedAt) this.expected = 0;
     for (const follower of this.followers) {
       if (reset) follower.distrust();

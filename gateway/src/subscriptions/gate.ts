@@ -1,7 +1,17 @@
 /** Lets so much work run at once, and the rest wait in the order in which it came. */
 export type Gate = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
-export function createGate(most: number): Gate {
+/** A gate for each subgraph: one that hangs lets nobody wait but those who ask it. */
+export function createGates(most: number): (subgraph: string) => Gate {
+  const gates = new Map<string, Gate>();
+  return (subgraph) => {
+    const gate = gates.get(subgraph) ?? createGate(most);
+    gates.set(subgraph, gate);
+    return gate;
+  };
+}
+
+function createGate(most: number): Gate {
   const waiting: (() => void)[] = [];
   let running = 0;
   return async (work) => {

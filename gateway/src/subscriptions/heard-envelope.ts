@@ -7,14 +7,19 @@ export interface HeardEnvelope {
   revision: number | null;
   number: number;
   key: string | null;
-  ends: readonly string[];
-  reopen: readonly string[];
+  ends: ReadonlySet<string>;
+  reopen: ReadonlySet<string>;
   bytes: number;
   /** By performance.now(). */
   heardAt: number;
 }
 
-const viewers = z.array(z.string()).max(10_000).default([]);
+const NOBODY: ReadonlySet<string> = new Set();
+const viewers = z
+  .array(z.string())
+  .max(10_000)
+  .transform((ids): ReadonlySet<string> => new Set(ids))
+  .default(NOBODY);
 const shape = z.object({
   topic: z.string(),
   payload: z.unknown(),

@@ -46,6 +46,7 @@ type Heard = { -readonly [Field in keyof HeardTopic]: HeardTopic[Field] } & { li
 export function createHub({ redis, onReconnected, limits, log }: HubOptions): Hub {
   const topics = new Map<string, Heard>();
   let away = false;
+  let warned = false;
 
   const subscriber = redis?.subscriber({
     heard(name, message) {
@@ -57,7 +58,7 @@ export function createHub({ redis, onReconnected, limits, log }: HubOptions): Hu
         return;
       }
       topic.messageAt = envelope.heardAt;
-      if (envelope.ends.length + envelope.reopen.length > 0) topic.rightsAt = envelope.heardAt;
+      if (envelope.ends.size + envelope.reopen.size > 0) topic.rightsAt = envelope.heardAt;
       for (const listener of topic.listeners) listener.heard(envelope);
     },
     onLost() {
@@ -68,15 +69,15 @@ export function createHub({ redis, onReconnected, limits, log }: HubOptions): Hu
       onReconnected();
     },
   });
-  if (subscriber === undefined) log.warn('There is no Redis: live events come seconds late');
 
   /** Gives up waiting after a while, and never hears of a topic that was left before. */
   const acknowledge = (topic: Heard, settle: () => void): void => {
     let late = false;
     const giveUp = () => {
       late = true;
-      if (subscriber !== undefined)
-        log.warn({ topic: topic.name }, 'A topic is not heard yet; what happens is found more slowly');
+      if (!warned)
+        log.warn({ topic: topic.name }, 'Redis does not acknowledge a topic: live events are found by asking, seconds late');
+      warned = true; // until Redis answers again
       settle();
     };
     const timer = setTimeout(giveUp, limits.acknowledgedWithinMs).unref();
@@ -84,6 +85,7 @@ export function createHub({ redis, onReconnected, limits, log }: HubOptions): Hu
       () => {
         clearTimeout(timer);
         topic.since = performance.now();
+        warned = false;
         settle();
         if (late) for (const listener of topic.listeners) listener.heardLate();
       },

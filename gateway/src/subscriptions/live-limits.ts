@@ -22,13 +22,13 @@ export interface LiveLimits {
   retryMostMs: number;
   /** Events in one answer of replay, and in one question of resolve. */
   page: number;
-  /** Of all subgraphs, at one time. */
+  /** Of one subgraph, at one time. */
   replaysAtOnce: number;
   openingsAtOnce: number;
   /** What is kept of each durable topic, for those who are catching up; whoever is further behind asks its subgraph. */
   logEvents: number;
   logBytes: number;
-  /** Envelopes of one topic that wait for an earlier one, or ephemeral events that wait to be resolved. */
+  /** Envelopes of one topic that wait for an earlier one, or ephemeral events that wait to be resolved; in bytes they are no more than the log. */
   waitingEvents: number;
   envelopeBytes: number;
 }

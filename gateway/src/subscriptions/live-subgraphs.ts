@@ -1,4 +1,4 @@
-import { Unavailable } from '@parley/kit/errors';
+import { Forbidden, Unavailable } from '@parley/kit/errors';
 import { newId } from '@parley/kit/id';
 import type { LiveError, LiveVerb, Opened, Opening, Replay, Replayed, Resolution } from '@parley/kit/live/contract';
 import type { SubgraphAnswer } from '../data-source/data-source.ts';
@@ -9,6 +9,7 @@ import { type CompletionOptions, createCompletion } from './completion.ts';
 import { withinTime } from './deadline.ts';
 import { type OrError, readHeads, readOpened, readReplayed, readResolved } from './live-answers.ts';
 import type { LiveSubgraphs } from './live-operation.ts';
+import { findForeignTopic } from './own-topics.ts';
 import type { PreparedOperation } from './prepare.ts';
 import { type AskInBatch, createQuestionBatch } from './question-batch.ts';
 
@@ -101,7 +102,11 @@ export function createLiveSubgraphs(options: LiveSubgraphsOptions): LiveSubgraph
   return {
     async open({ subgraph, field, arguments: args }, subscriber) {
       const passport = passports.forLive(subscriber).show(subgraph) ?? '';
-      return orRefusal(subgraph, await questionsOf(subgraph).open({ passport, field, arguments: args }));
+      const opened = orRefusal(subgraph, await questionsOf(subgraph).open({ passport, field, arguments: args }));
+      const foreign = findForeignTopic(subgraph, opened);
+      if (foreign === null) return opened;
+      log.error({ subgraph, field, topic: foreign }, 'a subgraph opens a topic that is not its own');
+      throw new Forbidden('This subscription names what is not its own.');
     },
     async resolve(operation: PreparedOperation, resolvedFor, events, { tolerant = false } = {}) {
       const results = await resolveFirst(operation, resolvedFor, [...events]);

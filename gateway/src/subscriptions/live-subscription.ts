@@ -10,9 +10,10 @@ import type { PreparedOperation } from './prepare.ts';
 import { publicErrorsOf } from './refusal.ts';
 import { isRefusal } from './refused.ts';
 import { selectionOf } from './selection.ts';
+import { Sleep } from './sleep.ts';
 import type { Listener } from './subscriptions.ts';
+import { tellEnded } from './tell-ended.ts';
 import type { Topics } from './topics.ts';
-import type { WakeUp } from './wake-up.ts';
 
 export interface LiveSubscriptionOptions {
   operation: PreparedOperation;
@@ -20,8 +21,8 @@ export interface LiveSubscriptionOptions {
   listener: Listener;
   topics: Topics;
   subgraphs: LiveSubgraphs;
-  /** How many openings may be asked for at once, in all of the process. */
-  openings: Gate;
+  /** How many openings may be asked for at once, by all of the process. */
+  openings: (subgraph: string) => Gate;
   workshop: Workshop;
   /** Where its client stood is of no use once that was answered: gives the operation without it. */
   withoutBeginning(operation: PreparedOperation): PreparedOperation;
@@ -37,7 +38,7 @@ export class LiveSubscription implements Hearer {
   /** The operation that it began with is none of them: it holds a graph. */
   private readonly options: Omit<LiveSubscriptionOptions, 'operation' | 'subscriber'>;
   private readonly members = new Map<string, Member>();
-  private readonly wakeUps = new Map<string, WakeUp>();
+  private readonly sleep: Sleep;
   private opened = false;
   private dueAt = Number.POSITIVE_INFINITY;
   private wanted = false;
@@ -51,6 +52,7 @@ export class LiveSubscription implements Hearer {
     this.options = options;
     this.operation = operation;
     this.subscriber = subscriber;
+    this.sleep = new Sleep(options.topics, this);
   }
 
   get viewerId(): string | null {
@@ -146,9 +148,8 @@ export class LiveSubscription implements Hearer {
     this.over = true;
     clearTimeout(this.soon);
     for (const member of this.members.values()) this.leave(member);
-    for (const wakeUp of this.wakeUps.values()) this.sleepOn(wakeUp);
+    this.sleep.stop();
     this.members.clear();
-    this.wakeUps.clear();
   }
 
   private async run(): Promise<void> {
@@ -159,7 +160,7 @@ export class LiveSubscription implements Hearer {
       this.wanted = false;
       const doubts = this.doubts;
       try {
-        const { opened, askedAt } = await openings(async () => {
+        const { opened, askedAt } = await openings(this.operation.subgraph)(async () => {
           workshop.counters.openings += 1;
           const askedAt = performance.now();
           return { opened: await subgraphs.open(this.operation, this.subscriber), askedAt };
@@ -169,6 +170,7 @@ export class LiveSubscription implements Hearer {
         await this.apply(opened, askedAt);
       } catch (error) {
         if (this.over) break;
+        if (isRefusal(error) && doubts !== this.doubts) continue; // who asks now may have other rights
         if (isRefusal(error)) {
           this.fail(error);
           break;
@@ -193,26 +195,38 @@ export class LiveSubscription implements Hearer {
       const member = known ?? this.enter(opened, first, askedAt);
       if (opened.head !== null) member.home.expect?.(opened.head);
       member.allowedAt = askedAt;
-      member.audience = opened.audience;
-      member.payload = opened.payload;
+      const { audience, payload } = member.home.openings.of(opened);
+      member.audience = audience;
+      member.payload = payload;
       member.doubted = false;
       this.seat(member);
-      const { since, rightsAt } = member.home.hearing;
-      // A durable topic tells of lost rights once more in its replay, an ephemeral one does not.
-      if (known === undefined && (rightsAt > askedAt || (opened.head === null && (since ?? askedAt) >= askedAt)))
-        uncertain = true;
+      if (known === undefined && this.isUncertain(member, askedAt)) uncertain = true;
     }
-    if (this.wakeOn(wakeUps, askedAt)) uncertain = true;
-    if (uncertain) this.openWhenHeard();
+    if (this.sleep.on(wakeUps, askedAt) || uncertain) this.openWhenHeard();
     this.dueAt = this.nextDue(topics, wakeUps);
-    const over = first ? ended.map(({ topic, payload, place }) => endedEvent(topic, payload, place)) : [];
-    for (const event of [...over, ...lost]) await this.tellEnded(event);
+    const before = first ? ended.map(({ topic, payload, place }) => endedEvent(topic, payload, place)) : [];
+    await tellEnded({
+      ...this.options,
+      operation: this.operation,
+      subscriber: this.subscriber,
+      events: [...before, ...lost],
+      next: (payload) => this.next(payload),
+      over: () => this.over,
+    });
   }
 
-  private enter({ topic, audience, payload, head, from }: OpenedTopic, first: boolean, askedAt: number): Member {
+  /** Whether its rights may have been lost since the question. A durable topic says so once more where it begins, an ephemeral one does not. */
+  private isUncertain({ home, place }: Member, askedAt: number): boolean {
+    const { since, rightsAt } = home.hearing;
+    return rightsAt >= askedAt || (place === null && (since === null || since >= askedAt));
+  }
+
+  private enter(opened: OpenedTopic, first: boolean, askedAt: number): Member {
     const { topics } = this.options;
     const { subgraph } = this.operation;
-    const home: Home = head === null ? topics.takeEphemeral(subgraph, topic) : topics.takeDurable(subgraph, topic);
+    const isDurable = opened.head !== null;
+    const home: Home = isDurable ? topics.takeDurable(subgraph, opened.topic) : topics.takeEphemeral(subgraph, opened.topic);
+    const { topic, audience, payload, head, from } = home.openings.of(opened);
     const member = new Member(this, home, audience, payload, askedAt);
     if (head !== null) {
       // A client's positions are about the time before it came; of a topic that comes later it is told from its start.
@@ -260,35 +274,9 @@ export class LiveSubscription implements Hearer {
     return lost;
   }
 
-  /** Whether something may have been missed of them since the subgraph was asked. */
-  private wakeOn(wakeUps: readonly string[], askedAt: number): boolean {
-    const wanted = new Set(wakeUps);
-    for (const [topic, wakeUp] of this.wakeUps) {
-      if (wanted.has(topic)) continue;
-      this.sleepOn(wakeUp);
-      this.wakeUps.delete(topic);
-    }
-    let missed = false;
-    for (const topic of wanted) {
-      if (this.wakeUps.has(topic)) continue;
-      const wakeUp = this.options.topics.takeWakeUp(topic);
-      wakeUp.sleepers.add(this);
-      this.wakeUps.set(topic, wakeUp);
-      const { since, messageAt } = wakeUp.hearing;
-      if ((since ?? askedAt) >= askedAt || messageAt > askedAt) missed = true;
-    }
-    return missed;
-  }
-
-  private sleepOn(wakeUp: WakeUp): void {
-    wakeUp.sleepers.delete(this);
-    this.options.topics.leaveWakeUp(wakeUp.topic);
-  }
-
   /** Asks again once all is heard of which something may have been missed since the last question. */
   private openWhenHeard(): void {
-    const hearings = [...this.members.values()].map(({ home }) => home.hearing);
-    for (const { hearing } of this.wakeUps.values()) hearings.push(hearing);
+    const hearings = [...this.members.values()].map(({ home }) => home.hearing).concat(this.sleep.hearings);
     void Promise.all(hearings.map(({ settled }) => settled)).then(() => this.reopenSoon(0));
   }
 
@@ -297,27 +285,6 @@ export class LiveSubscription implements Hearer {
     const jitter = 0.75 + Math.random() / 2;
     if (topics.every(({ head }) => head === null)) return performance.now() + ephemeralOpenedAgainMs * jitter;
     return wakeUps.length > 0 ? performance.now() + wakeUpsOpenedAgainMs * jitter : Number.POSITIVE_INFINITY;
-  }
-
-  /** As the viewer: nobody may tell an audience of what it is for this one only. */
-  private async tellEnded(event: LiveEvent): Promise<void> {
-    const { subgraphs, workshop } = this.options;
-    let failures = 0;
-    while (!this.over) {
-      try {
-        workshop.counters.executions += 1;
-        const [payload] = await subgraphs.resolve(this.operation, this.subscriber, [event], { tolerant: true });
-        if (this.over || payload == null) return;
-        workshop.counters.deliveries += 1;
-        this.next(payload);
-        return;
-      } catch (error) {
-        workshop.log.warn({ err: error, topic: event.topic, failures }, 'The end of a topic could not be told');
-        if (isRefusal(error)) return;
-        failures += 1;
-        await pauseAfter(failures, workshop.limits);
-      }
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Place } from '@parley/kit/live/contract';
+import type { CommonOpening } from './common-opening.ts';
 import type { HeardTopic } from './hub.ts';
 import type { ReplayedPage } from './replays.ts';
 import type { Selection } from './selection.ts';
@@ -15,6 +16,7 @@ export interface Home {
   readonly hearing: HeardTopic;
   /** Seated or not. */
   readonly members: Set<Member>;
+  readonly openings: CommonOpening;
   /** Gives it a seat with all others of the same selection. */
   join(member: Member, selection: Selection): void;
   /** On a durable topic: there it stands, says its subgraph. */
@@ -69,8 +71,9 @@ export class Member {
     return this.hearer.viewerId;
   }
 
-  isEndedBy(ends: readonly string[], heardAt: number): boolean {
-    return this.viewerId !== null && this.allowedAt < heardAt && ends.includes(this.viewerId);
+  /** Whether an envelope means it that names these viewers. */
+  isAmong(viewers: ReadonlySet<string>, heardAt: number): boolean {
+    return this.viewerId !== null && this.allowedAt < heardAt && viewers.has(this.viewerId);
   }
 
   isLostBy({ lost, answeredAt }: ReplayedPage): boolean {

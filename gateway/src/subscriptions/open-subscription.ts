@@ -17,7 +17,7 @@ export interface Surroundings {
   subgraphs: LiveSubgraphs;
   relays: Relays;
   topics: Topics;
-  openings: Gate;
+  openings: (subgraph: string) => Gate;
   workshop: Workshop;
 }
 
@@ -107,7 +107,7 @@ export class OpenSubscription implements Subscription, Listener {
   }
 
   next(payload: Buffer, key?: string): void {
-    this.listener.next(payload, key);
+    if (!this.over) this.listener.next(payload, key);
   }
 
   ready(): Promise<void> | undefined {
@@ -143,6 +143,10 @@ export class OpenSubscription implements Subscription, Listener {
     if (this.carried !== null && 'live' in this.carried) this.carried.live.close();
     else this.carried?.relayed.close();
     this.ended(this);
-    tell();
+    try {
+      tell();
+    } catch (error) {
+      this.surroundings.workshop.log.error({ err: error }, 'A listener failed');
+    }
   }
 }

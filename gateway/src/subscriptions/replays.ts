@@ -2,7 +2,7 @@ import type { Place } from '@parley/kit/live/contract';
 import { LRUCache } from 'lru-cache';
 import type { Counters } from './counters.ts';
 import { type FeedEvent, feedEvent } from './feed-event.ts';
-import { createGate } from './gate.ts';
+import { createGates } from './gate.ts';
 import type { LiveLimits } from './live-limits.ts';
 import type { LiveSubgraphs } from './live-operation.ts';
 
@@ -39,7 +39,7 @@ const KEPT_BYTES = 32_000_000;
  * places; and only so many are asked for at a time.
  */
 export function createReplays({ subgraphs, limits, counters }: ReplaysOptions): Replays {
-  const gate = createGate(limits.replaysAtOnce);
+  const gateOf = createGates(limits.replaysAtOnce);
   const coming = new Map<string, Promise<ReplayedPage>>();
   const kept = new LRUCache<string, ReplayedPage>({ ttl: KEPT_MS, maxSize: KEPT_BYTES });
   const keyOf = (subgraph: string, topic: string, { epoch, number, revision }: Place) =>
@@ -64,7 +64,7 @@ export function createReplays({ subgraphs, limits, counters }: ReplaysOptions): 
     },
     ask(subgraph, topic, from, viewers) {
       const key = keyOf(subgraph, topic, from);
-      const asked = gate(() => fetch(subgraph, topic, from, viewers)).then((page) => {
+      const asked = gateOf(subgraph)(() => fetch(subgraph, topic, from, viewers)).then((page) => {
         kept.set(key, page, { size: 1 + JSON.stringify(page.events).length });
         return page;
       });

@@ -1,10 +1,14 @@
 import type { HeardTopic, Hub, TopicListener } from './hub.ts';
 
+export interface Sleeper {
+  reopenSoon(): void;
+}
+
 /** A topic whose messages mean nothing but that subscriptions are to be opened again. */
 export class WakeUp implements TopicListener {
   readonly topic: string;
   readonly hearing: HeardTopic;
-  readonly sleepers = new Set<{ reopenSoon(): void }>();
+  readonly sleepers = new Set<Sleeper>();
   private readonly hub: Hub;
 
   constructor(topic: string, hub: Hub) {

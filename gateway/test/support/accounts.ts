@@ -19,7 +19,9 @@ export interface Accounts extends AsyncDisposable {
   newEpoch(): void;
   /** False: every answer is a failure. */
   available: boolean;
-  opaque: Map<string, { viewer: Viewer; tokenVersion: number }>;
+  opaque: Map<string, { viewer: Viewer; tokenVersion: number; expiresAt?: string }>;
+  /** The next introspection is answered only when the test says so, by what was known when it was asked. */
+  holdIntrospection(): { begun: Promise<void>; answer(): void };
   asked: { keys: number; revocations: number[]; introspections: number };
 }
 
@@ -31,6 +33,7 @@ export async function startAccounts(): Promise<Accounts> {
   let epoch = 'first';
   let revocations: { number: number; subject: string; version: number | null }[] = [];
   const asked: Accounts['asked'] = { keys: 0, revocations: [], introspections: 0 };
+  let held: { begun: PromiseWithResolvers<void>; answer: PromiseWithResolvers<void> } | null = null;
 
   app.addHook('preHandler', async (_request, reply) => {
     if (!accounts.available) return reply.code(500).send('away');
@@ -52,6 +55,10 @@ export async function startAccounts(): Promise<Accounts> {
     read(headers[PASSPORT_HEADER] as string);
     asked.introspections += 1;
     const known = accounts.opaque.get(body.credential);
+    const hold = held;
+    held = null;
+    hold?.begun.resolve();
+    await hold?.answer.promise;
     return known === undefined ? { active: false } : { active: true, ...known };
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -71,6 +78,11 @@ export async function startAccounts(): Promise<Accounts> {
     available: true,
     opaque: new Map(),
     asked,
+    holdIntrospection() {
+      const hold = { begun: Promise.withResolvers<void>(), answer: Promise.withResolvers<void>() };
+      held = hold;
+      return { begun: hold.begun.promise, answer: hold.answer.resolve };
+    },
     token: (claims = {}, key = privateKey) =>
       new SignJWT({ sub: 'u1', sid: 's1', roles: ['USER'], scopes: ['*'], ver: 1, iss: ISSUER, aud: AUDIENCE, ...claims })
         .setProtectedHeader({ alg: 'EdDSA', kid: `key-${generation}` })

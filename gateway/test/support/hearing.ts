@@ -37,7 +37,13 @@ export interface Ear {
 
 export interface Hearing extends AsyncDisposable {
   subscriptions: RunningSubscriptions;
-  listen(person: string, query: string, variables?: Record<string, unknown>, options?: Partial<Listener>): Ear;
+  /** `next` hears each result at the moment that it is told. */
+  listen(
+    person: string,
+    query: string,
+    variables?: Record<string, unknown>,
+    options?: Pick<Partial<Listener>, 'next' | 'ready'>,
+  ): Ear;
   /** Serves another supergraph. */
   replace(sdl: string): Graph;
   sdl: string;
@@ -106,11 +112,18 @@ export function hear(
             ear.told.push(Object.values(data ?? {})[0] ?? { kind: 'null' });
             ear.payloads.push(payload);
             ear.keys.push(key);
+            options.next?.(payload, key);
           },
-          error: (errors) => void (ear.errors = errors),
-          complete: () => void (ear.restarted = 'completed'),
-          restart: (reason) => void (ear.restarted = reason),
-          ...options,
+          error(errors) {
+            ear.errors = errors;
+          },
+          complete() {
+            ear.restarted = 'completed';
+          },
+          restart(reason) {
+            ear.restarted = reason;
+          },
+          ...(options.ready === undefined ? {} : { ready: options.ready }),
         },
       );
       return Object.assign(ear, { subscription });

@@ -15,12 +15,13 @@ type Subscription {
   heard(talkId: ID!, after: String @position, loud: Boolean = false): Update @live @shared
   everything(positions: [TalkPosition!] @position): Update @live @shared
   mood(talkId: ID!): Mood @live @shared
-  rings: Ring @live
+  rings: Call @live
 }
 input TalkPosition { talkId: ID! position: String! }
-type Update { kind: String! @shared talkId: ID! @shared position: String @shared number: Int @shared change: String @shared text: String @shared mine: String }
+type Update { kind: String! @shared talkId: ID! @shared position: String @shared number: Int @shared change: String @shared text: String @shared remark: Remark @shared audience: String @shared mine: String }
+type Remark @key(fields: "id") { id: ID! }
 type Mood { kind: String! @shared mood: String @shared }
-type Ring { kind: String! id: ID }
+type Call { kind: String! id: ID }
 `;
 
 interface Message {
@@ -54,6 +55,9 @@ export interface Talks extends AsyncDisposable {
   asked: { open: number; resolve: number; replay: number };
   /** Awaited by each question before it is answered. */
   hold: { open: Promise<void>; resolve: Promise<void>; replay: Promise<void> };
+  /** Awaited by each opening after its answer is known, and before it is given. */
+  holdAnswers: Promise<void>;
+  audienceOf(viewer: string, id: string): string;
   /** A message with this text cannot be resolved. */
   poison: string | null;
   /** Replays of more than so many events are reset. */
@@ -63,6 +67,8 @@ export interface Talks extends AsyncDisposable {
   edit(id: string, number: number, text: string): void;
   join(id: string, person: string): void;
   remove(id: string, person: string): void;
+  /** Removes a member, and says so nowhere. */
+  forget(id: string, person: string): void;
   setMood(id: string, mood: string): void;
   ring(person: string, ring: string): void;
   position(id: string): string;
@@ -70,10 +76,10 @@ export interface Talks extends AsyncDisposable {
 }
 
 const write = (place: Place | null) => (place === null ? null : `${place.epoch}/${place.number}/${place.revision}`);
-export const talkTopic = (id: string) => `talks/talk:${id}`;
-export const moodTopic = (id: string) => `talks/mood:${id}`;
-export const ringsTopic = (person: string) => `talks/rings:${person}`;
-export const membershipsTopic = (person: string) => `talks/memberships:${person}`;
+export const talkTopic = (id: string) => `test:talks/talk:${id}`;
+export const moodTopic = (id: string) => `test:talks/mood:${id}`;
+export const ringsTopic = (person: string) => `test:talks/rings:${person}`;
+export const membershipsTopic = (person: string) => `test:talks/memberships:${person}`;
 
 function read(position: unknown): Place | null {
   if (position == null) return null;
@@ -119,7 +125,13 @@ export async function startTalks(): Promise<Talks> {
 
   const open = (viewer: string, talk: Talk, from: Place | null): OpenedTopic => {
     if (!talk.members.has(viewer)) throw new NotFound('This talk');
-    return { topic: talkTopic(talk.id), audience: `talk:${talk.id}`, payload: { talkId: talk.id }, head: head(talk), from };
+    return {
+      topic: talkTopic(talk.id),
+      audience: state.audienceOf(viewer, talk.id),
+      payload: { talkId: talk.id },
+      head: head(talk),
+      from,
+    };
   };
   const asking = async (passport: Passport) => {
     state.asked.open += 1;
@@ -131,7 +143,7 @@ export async function startTalks(): Promise<Talks> {
   const replay = async ({ topic, from, limit, viewers }: Replay): Promise<Replayed> => {
     state.asked.replay += 1;
     await state.hold.replay;
-    const talk = talkOf(topic.slice('talks/talk:'.length));
+    const talk = talkOf(topic.slice(talkTopic('').length));
     const until = head(talk);
     const lost = viewers.filter((viewer) => !talk.members.has(viewer));
     if (from.epoch !== state.epoch || from.revision > until.revision || from.number > until.number)
@@ -163,7 +175,15 @@ export async function startTalks(): Promise<Talks> {
     const { talkId, number, change } = event.payload as { talkId: string; number?: number; change?: string };
     const message = number === undefined ? undefined : talkOf(talkId).messages[number - 1];
     if (message !== undefined && message.text === state.poison) throw new Error('it cannot be read');
-    return { kind: event.kind, talkId, position: write(event.place), number, change, text: message?.text };
+    return {
+      kind: event.kind,
+      talkId,
+      position: write(event.place),
+      number,
+      change,
+      text: message?.text,
+      remark: message && { id: message.text },
+    };
   };
   const needed = ({ viewer }: Passport) => {
     if (viewer === null) throw new Unauthenticated();
@@ -175,7 +195,7 @@ export async function startTalks(): Promise<Talks> {
     host: '127.0.0.1',
     port: 0,
     log: silentLog(),
-    readPassport: createPassportReader(passportKey(SECRET, 'talks')),
+    readPassport: createPassportReader(passportKey(SECRET, 'talks'), { audiencesBy: ['talks'] }),
     schema: buildSubgraphSchema([
       {
         typeDefs: parse(talksTypeDefs),
@@ -188,7 +208,10 @@ export async function startTalks(): Promise<Talks> {
             },
             rings: { resolve: ({ kind, payload }: LiveEvent) => ({ kind, id: (payload as { id?: string }).id }) },
           },
-          Update: { mine: (_: object, __: object, { passport }: { passport: Passport }) => needed(passport) },
+          Update: {
+            audience: (_: object, __: object, { passport }: { passport: Passport }) => passport.audience,
+            mine: (_: object, __: object, { passport }: { passport: Passport }) => needed(passport),
+          },
         } as never,
       },
     ]),
@@ -196,7 +219,9 @@ export async function startTalks(): Promise<Talks> {
       fields: {
         heard: {
           async open({ talkId, after }, { passport }): Promise<Opened> {
-            return { topics: [open(await asking(passport), talkOf(String(talkId)), read(after))] };
+            const topics = [open(await asking(passport), talkOf(String(talkId)), read(after))];
+            await state.holdAnswers;
+            return { topics };
           },
         },
         everything: {
@@ -220,6 +245,7 @@ export async function startTalks(): Promise<Talks> {
         mood: {
           async open({ talkId }, { passport }): Promise<Opened> {
             const { audience } = open(await asking(passport), talkOf(String(talkId)), null);
+            await state.holdAnswers;
             return { topics: [{ topic: moodTopic(String(talkId)), audience, payload: { talkId }, head: null, from: null }] };
           },
         },
@@ -256,6 +282,8 @@ export async function startTalks(): Promise<Talks> {
     away: false,
     asked: { open: 0, resolve: 0, replay: 0 },
     hold: { open: now, resolve: now, replay: now },
+    holdAnswers: now,
+    audienceOf: (_, id) => `talk:${id}`,
     poison: null,
     replayAtMost: 10_000,
     start(id, ...members) {
@@ -285,6 +313,7 @@ export async function startTalks(): Promise<Talks> {
       publish(moodTopic(id), {}, { ends: [person], key: 'members' });
       publish(membershipsTopic(person), {});
     },
+    forget: (id, person) => void talkOf(id).members.delete(person),
     setMood(id, mood) {
       talkOf(id).mood = mood;
       publish(moodTopic(id), { talkId: id }, { key: 'mood' });

@@ -67,9 +67,11 @@ type Person @key(fields: "id") { id: ID! }
 export const viewerOf = (id: string): Viewer => ({ id, roles: ['USER'], scopes: ['*'], sessionId: `session of ${id}` });
 export const client = { address: '127.0.0.1', agent: 'a test' };
 
+export const ROOM_TOPIC = 'test:rooms/room:1';
+
 /** An event of a room, as an envelope or a replay brings it. */
 export function saying(id: string, author = 'p1', number = 1): LiveEvent {
-  return { kind: 'event', topic: 'rooms:1', payload: { id, author }, place: { epoch: 'e', number, revision: number } };
+  return { kind: 'event', topic: ROOM_TOPIC, payload: { id, author }, place: { epoch: 'e', number, revision: number } };
 }
 
 interface RoomsContext {
@@ -126,13 +128,13 @@ const rooms = (state: RoomsState): { resolvers: object; live: Parameters<typeof 
       fields: { said: { open, tells }, everywhere: { open }, whispered: { open } },
       async replay({ topic, from, viewers }) {
         if (state.broken) throw new Error('the database is away');
-        if (topic !== 'rooms:1') throw new Forbidden('This topic is not yours.');
+        if (topic !== ROOM_TOPIC) throw new Forbidden('This topic is not yours.');
         return { lost: viewers.slice(1), reset: false, events: [], more: false, until: from };
       },
       heads: async (since) => ({
         epoch: 'e',
         asOf: since ?? 'now',
-        heads: [{ topic: 'rooms:1', number: 1, revision: 2 }],
+        heads: [{ topic: ROOM_TOPIC, number: 1, revision: 2 }],
         complete: true,
       }),
     },
@@ -149,7 +151,7 @@ export interface Village extends AsyncDisposable, RoomsState {
 export async function startVillage(): Promise<Village> {
   const state: RoomsState = {
     opened: {
-      topics: [{ topic: 'rooms:1', audience: 'room:1', payload: {}, head: { epoch: 'e', number: 1, revision: 1 }, from: null }],
+      topics: [{ topic: ROOM_TOPIC, audience: 'room:1', payload: {}, head: { epoch: 'e', number: 1, revision: 1 }, from: null }],
     },
     asked: { openings: 0, resolutions: 0 },
     broken: false,

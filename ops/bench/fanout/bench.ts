@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Started, startSource } from '../processes.ts';
@@ -27,6 +27,7 @@ export async function run(options: readonly string[]): Promise<void> {
       seconds: { type: 'string', default: '10' },
       rounds: { type: 'string', default: '3' },
       idle: { type: 'string', default: '10000' },
+      profile: { type: 'string' },
       only: { type: 'string', default: names.join(',') },
     },
   });
@@ -38,10 +39,12 @@ export async function run(options: readonly string[]): Promise<void> {
   const [subscribers, perSecond, seconds] = [Number(values.subscribers), Number(values.rate), Number(values.seconds)];
   const usual = { subscribers, perSecond, messages: perSecond * seconds, warmUps: perSecond * 3 };
   const slowly = { subscribers, perSecond: 1, messages: seconds, warmUps: 3 };
+  // A folder that gets a CPU profile of each process of this gateway.
+  const flags = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
   const rounds: (Round & { key: string; figures: Figures[] })[] = [
     { key: 'bare', name: 'bare ws', start: startBare, operation: 'messageAdded' as const, ...usual },
-    { key: 'ours', name: 'this gateway', start: startOurs(), operation: 'messageAdded' as const, ...usual },
-    { key: 'inbox', name: 'this gateway, inbox', start: startOurs(), operation: 'inbox' as const, ...usual },
+    { key: 'ours', name: 'this gateway', start: startOurs(flags), operation: 'messageAdded' as const, ...usual },
+    { key: 'inbox', name: 'this gateway, inbox', start: startOurs(flags), operation: 'inbox' as const, ...usual },
     { key: 'hive', name: 'Hive Gateway', start: startHive, operation: 'messageAdded' as const, ...usual, warmUps: 3 },
     { key: 'hive-slowly', name: 'Hive Gateway, 1/s', start: startHive, operation: 'messageAdded' as const, ...slowly },
   ]
@@ -52,7 +55,7 @@ export async function run(options: readonly string[]): Promise<void> {
     `${subscribers} subscribers, ${perSecond} messages a second for ${seconds} s, ${values.rounds} rounds, medians; one process each.`,
   );
   console.log(
-    `${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}.\n`,
+    `${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}, load before ${loadavg()[0]?.toFixed(1)}.\n`,
   );
   const surroundings = await startSurroundings();
   let subgraphs: Started | undefined;
@@ -65,7 +68,7 @@ export async function run(options: readonly string[]): Promise<void> {
     for (let round = 0; round < Number(values.rounds); round++) {
       for (const each of rounds) each.figures.push(await measureRound(each, ground));
     }
-    print(rounds);
+    if (rounds.length > 0) print(rounds);
     if (wanted.includes('idle')) await measureIdle(ground, Number(values.idle));
   } finally {
     await subgraphs?.stop();

@@ -22,7 +22,7 @@ const executions: Executions = { events: 0, senders: 0 };
 
 /** Other gateways know no passports. */
 function readPassportOf(name: string): PassportReader {
-  const read = createPassportReader(passportKey(secret, name));
+  const read = createPassportReader(passportKey(secret, name), { audiencesBy: ['messages'] });
   return (shown) =>
     shown === undefined ? { by: 'gateway', viewer: null, audience: null, client: null, requestId: 'none' } : read(shown);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { cpuSeconds } from '../processes.ts';
@@ -15,7 +15,7 @@ const ROOM_SIZE = 10;
 /** Typing and statuses beside the messages. */
 const TYPING_PER_SECOND = 10;
 const STATUSES_PER_SECOND = 5;
-const WARM_UP_SECONDS = 3;
+const WARM_UP_SECONDS = 5;
 const LATE_MS = 3_000;
 
 const SEND = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id number } } }';
@@ -34,6 +34,7 @@ export async function run(options: readonly string[]): Promise<void> {
     options: { rate: { type: 'string', default: '100' }, seconds: { type: 'string', default: '20' } },
   });
   const [perSecond, seconds] = [Number(values.rate), Number(values.seconds)];
+  const busyBefore = loadavg()[0]?.toFixed(1);
   const platform = await startPlatform();
   const asker = createAsker(platform.url);
   try {
@@ -42,11 +43,14 @@ export async function run(options: readonly string[]): Promise<void> {
     for (const person of people) await asker.ask(HEARTBEAT, { input: { deviceId: 'bench', state: 'ACTIVE' } }, person);
     const heard: Heard = { messages: new Latencies(), typing: new Latencies(), presence: new Latencies() };
     const listening = await listen(platform.url, people, rooms, heard);
+    const busy = new Set<Person>();
     const talk = (length: number, counted: Heard) =>
       Promise.all([
         evenly(perSecond, length, (turn) => say(asker, rooms, turn, counted.messages)),
         evenly(TYPING_PER_SECOND, length, (turn) => type(asker, rooms, turn, counted.typing)),
-        evenly(STATUSES_PER_SECOND, length, (turn) => changeStatus(asker, people, rooms, turn, counted.presence)),
+        evenly(STATUSES_PER_SECOND, length, (turn) =>
+          changeStatus(asker, people[turn % people.length] as Person, busy, rooms, counted.presence),
+        ),
       ]);
     await talk(WARM_UP_SECONDS, { messages: new Latencies(), typing: new Latencies(), presence: new Latencies() });
     const before = cpuSeconds(platform.process.pid);
@@ -62,7 +66,7 @@ export async function run(options: readonly string[]): Promise<void> {
       `subgraphs in one process, which with PostgreSQL used ${used.toFixed(2)} cores. From the mutation until it is heard:`,
     );
     console.log(
-      `${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}.\n`,
+      `${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}, load before ${busyBefore}.\n`,
     );
     console.log('             p50 ms   p95 ms   p99 ms     heard      of');
     for (const [name, times] of Object.entries(heard) as [string, Latencies][]) {
@@ -108,15 +112,16 @@ async function type({ ask }: Asker, rooms: readonly Room[], turn: number, latenc
   await ask(STOP_TYPING, { id: room.id }, person);
 }
 
+/** From online to busy, or back. */
 function changeStatus(
   { ask }: Asker,
-  people: readonly Person[],
+  person: Person,
+  busy: Set<Person>,
   rooms: readonly Room[],
-  turn: number,
   latencies: Latencies,
 ): Promise<unknown> {
-  const person = people[turn % people.length] as Person;
-  const status = Math.floor(turn / people.length) % 2 === 0 ? 'DND' : 'ONLINE';
+  const status = busy.delete(person) ? 'ONLINE' : 'DND';
+  if (status === 'DND') busy.add(person);
   latencies.begin(`${person.id} ${status}`, idsOf(fellowsOf(person, rooms)));
   return ask(STATUS, { input: { status } }, person);
 }

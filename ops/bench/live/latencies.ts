@@ -1,23 +1,21 @@
 /** Times from the moment that something was asked for until each of those who listen has heard of it. */
 export class Latencies {
   private readonly begun = new Map<string, number>();
-  private readonly heardBy = new Set<string>();
+  private readonly awaited = new Set<string>();
   private readonly times: number[] = [];
   expected = 0;
 
   /** What is told by the same key later begins anew. */
   begin(key: string, listeners: readonly string[]): void {
     this.begun.set(key, performance.now());
-    for (const listener of listeners) this.heardBy.delete(`${key} ${listener}`);
+    for (const listener of listeners) this.awaited.add(`${key} ${listener}`);
     this.expected += listeners.length;
   }
 
-  /** Only what was begun counts, and for each listener once. */
+  /** Only what was begun counts, and once for each listener that was named then. */
   heard(key: string, listener: string): void {
     const begunAt = this.begun.get(key);
-    const place = `${key} ${listener}`;
-    if (begunAt === undefined || this.heardBy.has(place)) return;
-    this.heardBy.add(place);
+    if (begunAt === undefined || !this.awaited.delete(`${key} ${listener}`)) return;
     this.times.push(performance.now() - begunAt);
   }
 

@@ -115,7 +115,8 @@ export async function startChat({ settings = {}, foreign = [] }: ChatOptions = {
   }
 }
 
-const freePorts = (): Environment =>
+/** Ports that are free, for all that listens. */
+export const freePorts = (): Environment =>
   Object.fromEntries(['gateway', ...devSubgraphs.map(({ name }) => name)].map((name) => [`${name.toUpperCase()}_PORT`, '0']));
 
 const PASSWORD = 'correct-Horse-battery-42-staple';

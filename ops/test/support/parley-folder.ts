@@ -1,6 +1,7 @@
 import { chown, mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from '@parley/kit/config';
+import { freePorts } from '../../dev/testing/chat.ts';
 import { testPrograms } from '../../dev/testing/programs.ts';
 import { runScript, type Script } from './run-script.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -24,9 +25,7 @@ export async function parleyFolder({ uid }: { uid?: number } = {}): Promise<Parl
     runScript('ops/dev/start.ts', {
       env: {
         PARLEY_DATA: path,
-        GATEWAY_PORT: '0',
-        USERS_PORT: '0',
-        MESSAGES_PORT: '0',
+        ...freePorts(),
         MAILBOX_PORT: '0',
         DEMO_DATA: 'false',
         ...environment,

@@ -55,6 +55,7 @@ export interface RoomServer extends AsyncDisposable {
   pinged: (string | undefined)[];
   /** How many subscriptions were asked for. */
   subscriptions(): number;
+  connections(): number;
   /** How many of them the client has left. */
   left(): number;
   /** The next questions are met by these, one by one. */
@@ -197,6 +198,7 @@ export async function startRoomServer({
     shown,
     pinged,
     subscriptions: () => subscriptions,
+    connections: () => sockets.clients.size,
     left: () => left,
     faults,
     async [Symbol.asyncDispose]() {

@@ -14,6 +14,7 @@ const FILES: Record<string, () => Promise<unknown>> = {
   live: () => import('./live.test.ts'),
   'live: envelopes': () => import('./live-envelopes.test.ts'),
   'live: rights': () => import('./live-rights.test.ts'),
+  'live: what is unread': () => import('./live-unread.test.ts'),
   'live: the snapshot law': () => import('./live-snapshot-law.test.ts'),
   membership: () => import('./membership.test.ts'),
   notes: () => import('./notes.test.ts'),

@@ -22,6 +22,8 @@ const PAGE = `query ($id: ID!, $first: Int, $after: String, $last: Int, $before:
   }
 }`;
 
+const ADD = 'mutation ($input: AddMembersInput!) { addMembers(input: $input) { conversation { id } } }';
+
 /** A direct conversation whose messages 2 to 12 were said, of which 7 is a reply in a thread. */
 async function startHistory() {
   const chat = chatOf(messages);
@@ -56,6 +58,26 @@ test('history is paged back from the newest to the oldest, and on again', async 
   expect(numbers(rest)).toEqual([8, 9, 10, 11, 12]);
   expect(rest.pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: false });
   expect(numbers(await page({}))).toEqual([1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12]);
+});
+
+test('from whom history is hidden pages forwards through what they may see', async () => {
+  const chat = chatOf(messages);
+  const [ada, bob, eve] = [person(), person(), person()];
+  const id = await chat.group(ada, bob, person());
+  for (let number = 2; number <= 9; number++) await chat.say(ada, id, String(number));
+  await messages.ask(ADD, { input: { conversationId: id, userIds: [eve.id] } }, ada);
+  for (let number = 11; number <= 13; number++) await chat.say(bob, id, String(number));
+  const page = async (given: object) =>
+    (await messages.ask<{ conversation: { messages: Page } }>(PAGE, { id, ...given }, eve)).conversation.messages;
+  const first = await page({ first: 3 });
+  expect(numbers(first)).toEqual([10, 11, 12]);
+  expect(first.pageInfo).toMatchObject({ hasPreviousPage: false, hasNextPage: true });
+  const rest = await page({ first: 3, after: first.pageInfo.endCursor });
+  expect(numbers(rest)).toEqual([13]);
+  expect(rest.pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: false });
+  const around = await page({ around: 2, first: 4 });
+  expect(numbers(around)).toEqual([10, 11]);
+  expect(around.pageInfo).toMatchObject({ hasPreviousPage: false, hasNextPage: true });
 });
 
 test.each([

@@ -111,11 +111,12 @@ test('people are told where they join and leave, and their own devices what they
   await change('markRead', `conversationId: "${group}", number: 1`, dee);
   await vi.waitFor(() => expect(heard.on('messages/own')).toHaveLength(3), 10_000);
   for (const envelope of heard.on('messages/own')) {
-    expect(envelope).toMatchObject({ key: group, payload: { conversationId: group, userId: dee.id } });
+    expect(envelope).toMatchObject({ key: group, payload: { conversationId: group, userId: dee.id, change: 'changed' } });
     expect(envelope.revision).toBeUndefined();
   }
   await change('removeMember', `conversationId: "${group}", userId: "${dee.id}"`, ada);
   await vi.waitFor(() => expect(heard.on('messages/memberships')).toHaveLength(2), 10_000);
+  expect(heard.on('messages/memberships')).toMatchObject([{ payload: { change: 'joined' } }, { payload: { change: 'left' } }]);
   expect(heard.on('messages/own')).toHaveLength(3);
   expect(heard.on('messages/receipts'), 'in a conversation of more people than are named').toEqual([]);
   await change('markDelivered', `conversationId: "${group}", number: 1`, bob);

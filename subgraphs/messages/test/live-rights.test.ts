@@ -166,6 +166,15 @@ test.each([
   expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
 });
 
+test('an audience that a subgraph has named which is not trusted with it is nobody', async () => {
+  const { data, errors } = await gateway.query(
+    { name: `conversation:${group}`, by: 'weather' },
+    entity('Message', old.id, '{ body }'),
+  );
+  expect(data?._entities?.[0] ?? null).toBeNull();
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
+});
+
 test('an audience has nothing of its own: no list, no search, no draft, and changes nothing', async () => {
   for (const query of [
     '{ conversations { edges { node { id } } } }',

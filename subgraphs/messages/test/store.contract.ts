@@ -4,6 +4,7 @@ import { conversationContract } from './contract/conversation.contract.ts';
 import { memberContract } from './contract/member.contract.ts';
 import { messageContract } from './contract/message.contract.ts';
 import { noteContract } from './contract/note.contract.ts';
+import { openingContract } from './contract/opening.contract.ts';
 import { pageContract } from './contract/page.contract.ts';
 import { pointerContract } from './contract/pointer.contract.ts';
 import { replayContract } from './contract/replay.contract.ts';
@@ -19,6 +20,7 @@ export function storeContract(nodes: () => Nodes): void {
   auditContract(nodes);
   pageContract(nodes);
   snapshotContract(nodes);
+  openingContract(nodes);
   replayContract(nodes);
   conversationContract(nodes);
   memberContract(nodes);

@@ -8,8 +8,8 @@ export type OwnTopicKind = Extract<TopicKind, `presence/${string}`>;
 
 export interface Announcer {
   topic(kind: OwnTopicKind, id: string): string;
-  /** Never rejects: what has happened has happened, also when nobody could be told. */
-  tell<Kind extends OwnTopicKind>(kind: Kind, id: string, payload: Topics[Kind]): Promise<void>;
+  /** Gives whether it was published. Never rejects: what has happened has happened, also when nobody could be told. */
+  tell<Kind extends OwnTopicKind>(kind: Kind, id: string, payload: Topics[Kind]): Promise<boolean>;
 }
 
 export function createAnnouncer(client: Redis | Cluster, prefix: string, log: Log): Announcer {
@@ -18,9 +18,13 @@ export function createAnnouncer(client: Redis | Cluster, prefix: string, log: Lo
     topic,
     async tell(kind, id, payload) {
       const envelope = envelopeOf({ id: newId(), topic: topic(kind, id), at: new Date().toISOString(), payload });
-      await publishEnvelope(client, envelope).catch((error: unknown) =>
-        log.warn({ err: error, topic: envelope.topic }, 'An envelope could not be published'),
-      );
+      try {
+        await publishEnvelope(client, envelope);
+        return true;
+      } catch (error) {
+        log.warn({ err: error, topic: envelope.topic }, 'An envelope could not be published');
+        return false;
+      }
     },
   };
 }

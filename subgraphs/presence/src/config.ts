@@ -33,7 +33,7 @@ export const presenceSettings = z.object({
   REDIS_URL: redisUrlSetting.describe('Redis, or the first nodes of a Redis Cluster parted by commas.'),
   REDIS_PREFIX: z
     .string()
-    .min(1)
+    .regex(/^[^/]+$/, 'without a slash')
     .default('parley')
     .describe('What all keys and topics in Redis begin with: one for each deployment.'),
   KAFKA_BROKERS: listSetting

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Unavailable } from '@parley/kit/errors';
 import type { Log } from '@parley/kit/log';
 import type { Cluster, Redis } from 'ioredis';
@@ -9,15 +10,33 @@ import type { Cluster, Redis } from 'ioredis';
 export type RunScript = (lua: string, keys: readonly string[], args: readonly (string | number)[]) => Promise<string[]>;
 
 export function createRunScript(client: Redis | Cluster, log: Log): RunScript {
+  const known = new Map<string, Script>();
+  const scriptOf = (lua: string): Script => {
+    const text = NOW + lua;
+    const script = known.get(lua) ?? { text, digest: createHash('sha1').update(text).digest('hex') };
+    known.set(lua, script);
+    return script;
+  };
   return async (lua, keys, args) => {
+    const { text, digest } = scriptOf(lua);
     try {
-      return (await client.eval(NOW + lua, keys.length, ...keys, ...args)) as string[];
+      // Redis knows a script by its digest once it has run there: the whole text travels to each server once.
+      const answer = await client.evalsha(digest, keys.length, ...keys, ...args).catch((error: unknown) => {
+        if (!(error instanceof Error && error.message.startsWith('NOSCRIPT '))) throw error;
+        return client.eval(text, keys.length, ...keys, ...args);
+      });
+      return answer as string[];
     } catch (error) {
       if (error instanceof Error && error.message.startsWith('ERR ')) throw error; // it has answered: the script is wrong
       log.warn({ err: error }, 'Redis did not answer');
       throw new Unavailable('Presence');
     }
   };
+}
+
+interface Script {
+  text: string;
+  digest: string;
 }
 
 /** Every script begins so: `now` in milliseconds, and `text`, which writes a number down whole. */

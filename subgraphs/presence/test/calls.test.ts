@@ -11,10 +11,16 @@ const SEND = `mutation ($input: SendCallSignalInput!) {
 const LISTEN = 'subscription { callSignals { kind signals { callId kind from { id } fromDeviceId toDeviceId payload } } }';
 
 let presence: TestPresence;
+/** A node at which a call soon rings no more: what is not about that does not hang on how long a test takes. */
+let quick: TestPresence;
 beforeAll(async () => {
-  presence = await startPresence({ settings: { RING_SECONDS: '2' } });
+  presence = await startPresence({ settings: { RING_SECONDS: '60' } });
+  quick = await startPresence({ settings: { RING_SECONDS: '2' }, beside: presence });
 });
-afterAll(() => presence[Symbol.asyncDispose]());
+afterAll(async () => {
+  await quick[Symbol.asyncDispose]();
+  await presence[Symbol.asyncDispose]();
+});
 
 function room() {
   const [ada, bob, conversationId] = [person(), person(), newId()];
@@ -86,6 +92,7 @@ test('a call that rings is told to who comes a little later, until its time is o
   expect(await ringing(bob)).toEqual(['call-1']);
   await send(ada, { ...input, callId: 'call-2' });
   expect(await ringing(bob)).toEqual(['call-1', 'call-2']);
+  for (const callId of ['call-1', 'call-2']) await quick.ask(SEND, { input: { ...input, callId } }, ada);
   await expect.poll(() => ringing(bob), soon).toEqual([]);
 });
 
@@ -110,6 +117,17 @@ test("nobody ends the ringing of another one's call", async () => {
   await send(cyd, { ...input, kind: 'HANG_UP' });
   await send(cyd, { ...input, toUserId: ada.id, kind: 'DECLINE' });
   expect(await ringing(bob)).toEqual(['call-1']);
+});
+
+test('who is blocked or has left while they call rings no more', async () => {
+  const { ada, bob, conversationId, input } = room();
+  await send(ada, input);
+  presence.owners.block(bob.id, ada.id);
+  expect(await ringing(bob)).toEqual([]);
+  presence.owners.unblock(bob.id, ada.id);
+  expect(await ringing(bob)).toEqual(['call-1']);
+  presence.owners.seat(conversationId, bob.id);
+  expect(await ringing(bob)).toEqual([]);
 });
 
 test('one tells the own other devices, also where nobody else is reached', async () => {

@@ -6,13 +6,15 @@ import { startRedisCluster } from '@parley/ops/dev/testing/redis-cluster';
 import { startOwnRedis } from '@parley/ops/dev/testing/stores';
 import { expect, inject, test } from 'vitest';
 import { createDueList } from '../src/due/due-list.ts';
+import { startSweeper } from '../src/due/sweeper.ts';
+import { PresenceStore } from '../src/presence/presence.store.ts';
 import { createRunScript } from '../src/script.ts';
 import { HEARTBEAT, peopleOf, person, soon, startPresence, type TestPresence } from './support/presence.ts';
 
 const START = 'mutation ($id: ID!) { startTyping(conversationId: $id) { againAfterSeconds } }';
 const SEND = 'mutation ($input: SendCallSignalInput!) { sendCallSignal(input: $input) { signal { id } } }';
 const LISTEN = 'subscription { callSignals { signals { payload } } }';
-const quick = { PRESENCE_GONE_AFTER_SECONDS: '2', TYPING_SECONDS: '1' };
+const quick = { PRESENCE_GONE_AFTER_SECONDS: '4', TYPING_SECONDS: '3' };
 
 function room(presence: TestPresence) {
   const [ada, bob, id] = [person(), person(), newId()];
@@ -44,6 +46,29 @@ test('when a node dies, others tell of what it would have told', async () => {
   await expect.poll(() => [presences.length, typing.length], soon).toEqual([1, 1]);
   expect(await peopleOf(one).status(bob, ada)).toBe('OFFLINE');
 });
+
+test('what a node was about to tell when it died is told by another, and to nobody else', async () => {
+  await using presence = await startPresence();
+  const { ada } = room(presence);
+  const dead = new PresenceStore({
+    run: createRunScript(presence.redis, silentLog()),
+    prefix: presence.prefix,
+    goneAfterMs: 70_000,
+  });
+  const [others, own] = [await presence.hear('presence/user', ada.id), await presence.hear('presence/own', ada.id)];
+  const beats = async (heard: readonly unknown[]) => {
+    await peopleOf(presence).beat(ada);
+    return heard.length;
+  };
+  await dead.beat(ada.id, { deviceId: 'phone', state: 'ACTIVE', chosen: null });
+  await expect.poll(() => beats(others), { ...soon, interval: 500 }).toBe(1);
+  expect(own).toHaveLength(1);
+  await peopleOf(presence).choose(ada, 'INVISIBLE');
+  await expect.poll(() => [others.length, own.length], soon).toEqual([2, 2]);
+  await dead.choose(ada.id, 'INVISIBLE', new Date(Date.now() + 3_600_000));
+  await expect.poll(() => beats(own), { ...soon, interval: 500 }).toBe(3);
+  expect(others).toHaveLength(2);
+}, 30_000);
 
 test('what a node has taken and never finished comes to another one, and what is finished to none', async () => {
   const redis = await connectRedis({ url: inject('redisUrl'), log: silentLog() });
@@ -81,6 +106,34 @@ test('what is listed again while it is looked at is not forgotten with the look'
   await due.add(id, Date.now() - 500);
   await due.done(id);
   expect(await due.take()).toEqual([id]);
+  await redis.stop();
+});
+
+test('what cannot be looked at comes again, and a node that stops finishes what else it has taken', async () => {
+  const redis = await connectRedis({ url: inject('redisUrl'), log: silentLog() });
+  const run = createRunScript(redis.client, silentLog());
+  const due = createDueList({ run, prefix: `presence-test-${randomUUID()}`, noun: 'things', leaseMs: 200 });
+  const [broken, slow] = [newId(), newId()];
+  const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const finished: string[] = [];
+  const sweeper = startSweeper({
+    due,
+    log: silentLog(),
+    everyMs: 10,
+    async look(id) {
+      if (id === broken) throw new Error('it cannot be looked at');
+      begun.resolve();
+      await goOn.promise;
+      finished.push(id);
+    },
+  });
+  for (const id of [broken, slow]) await due.add(id, Date.now() - 1000);
+  await begun.promise;
+  const stopped = sweeper.stop();
+  setImmediate(goOn.resolve);
+  await stopped;
+  expect(finished).toEqual([slow]);
+  await expect.poll(() => due.take(), soon).toEqual([broken]);
   await redis.stop();
 });
 

@@ -3,11 +3,17 @@ import { HEARTBEAT, peopleOf, person, SET_STATUS, soon, startPresence, type Test
 
 let presence: TestPresence;
 let people: ReturnType<typeof peopleOf>;
+/** A node at which devices are soon gone: what is not about that does not hang on how long a test takes. */
+let quick: TestPresence;
 beforeAll(async () => {
-  presence = await startPresence({ settings: { PRESENCE_GONE_AFTER_SECONDS: '1.5' } });
+  presence = await startPresence();
   people = peopleOf(presence);
+  quick = await startPresence({ settings: { PRESENCE_GONE_AFTER_SECONDS: '1.5' }, beside: presence });
 });
-afterAll(() => presence[Symbol.asyncDispose]());
+afterAll(async () => {
+  await quick[Symbol.asyncDispose]();
+  await presence[Symbol.asyncDispose]();
+});
 
 /** Two people who may see each other. */
 function friends() {
@@ -38,8 +44,8 @@ test('somebody is online while any device is active, away while all are idle, an
 test('a device that gives no more signs is gone by itself, and those who watch are told', async () => {
   const { ada, bob } = friends();
   const heard = await presence.hear('presence/user', ada.id);
-  await people.beat(ada, 'ACTIVE', 'phone');
-  await expect.poll(() => heard.length, soon).toBe(1);
+  await peopleOf(quick).beat(ada, 'ACTIVE', 'phone');
+  await expect.poll(() => heard.length, soon).toBeGreaterThan(0);
   expect(heard[0]).toMatchObject({ key: ada.id, payload: { userId: ada.id } });
   await expect.poll(() => heard.length, soon).toBe(2);
   const [seen] = await people.seen(bob, ada);
@@ -49,7 +55,7 @@ test('a device that gives no more signs is gone by itself, and those who watch a
 test('one device that is still there keeps its person there', async () => {
   const { ada, bob } = friends();
   const heard = await presence.hear('presence/user', ada.id);
-  await people.beat(ada, 'ACTIVE', 'phone');
+  await peopleOf(quick).beat(ada, 'ACTIVE', 'phone');
   await expect
     .poll(async () => {
       await people.beat(ada, 'IDLE', 'desk');
@@ -84,7 +90,7 @@ test('a chosen status shows nothing while its person is on no device, and holds 
 test('a chosen status ends when its time is over, and those who watch are told', async () => {
   const { ada, bob } = friends();
   await people.beat(ada, 'ACTIVE', 'phone');
-  const until = inMs(1200);
+  const until = inMs(2500);
   expect(await people.choose(ada, 'DND', until)).toMatchObject({ chosen: 'DND', until: until.toISOString() });
   const heard = await presence.hear('presence/user', ada.id);
   await people.beat(ada, 'ACTIVE', 'phone');

@@ -103,8 +103,10 @@ test('subscriptions are opened again as soon as it is announced that two people 
   await presence.announce('users', 'contact.accepted', { fromUserId: ada.id, toUserId: bob.id });
   await presence.announce('users', 'contact.removed', between);
   await expect.poll(() => [toAda.length, toBob.length], soon).toEqual([4, 4]);
-  await presence.announce('messages', 'membership.changed', { conversationId: newId(), userId: bob.id });
-  await expect.poll(() => toBob.length, soon).toBe(5);
+  for (const change of ['joined', 'left'] as const) {
+    await presence.announce('messages', 'membership.changed', { conversationId: newId(), userId: bob.id, change });
+  }
+  await expect.poll(() => toBob.length, soon).toBe(6);
   expect(toAda).toHaveLength(4);
   const { wakeUps, topics } = (await presence.open('presence', { userIds: [bob.id] }, ada)) as { wakeUps: string[]; topics: [] };
   expect({ wakeUps, topics }).toEqual({ wakeUps: [toAda[0]?.topic], topics: [] });

@@ -110,3 +110,21 @@ test('other subgraphs find people by their ids, in order, and null for nobody', 
   const { data } = await users.graph(query, { people }, { as: ada.viewer });
   expect(data._entities).toEqual([{ id: bob.id }, null, { id: ada.id }]);
 });
+
+test('a change is announced where others see it, and nothing is where they see none', async () => {
+  const cy = await registerPerson(users, 'Cy');
+  const announced = async () =>
+    (await users.sql('select 1 from outbox where name = $1 and key = $2', ['account.changed', cy.id])).length;
+  const status = { emoji: '🌿', text: 'in the garden', until: new Date(Date.now() + 3_600_000).toISOString() };
+  for (const [times, input] of [
+    [1, { name: 'Cyan', bio: 'Counts.', customStatus: status }],
+    [1, { name: 'Cyan', bio: 'Counts.', customStatus: status }],
+    [1, { foundByEmail: true }],
+    [1, {}],
+    [2, { customStatus: null }],
+    [3, { bio: 'Counts on.', foundByEmail: false }],
+  ] as const) {
+    expect((await update(input, cy)).errors).toBeUndefined();
+    expect({ input, announced: await announced() }).toEqual({ input, announced: times });
+  }
+});

@@ -1,10 +1,10 @@
 import { BadUserInput } from '@parley/kit/errors';
 import type { HeadsAnswer } from '@parley/kit/live/contract';
-import type { MessagesStore } from '../store/store.ts';
+import type { ConversationStore } from '../store/store.ts';
 import type { ConversationTopic } from './conversation-topic.ts';
 
 export interface HeadsServiceOptions {
-  store: MessagesStore;
+  store: { conversations: Pick<ConversationStore, 'epoch' | 'now' | 'headsChangedSince'> };
   topic: ConversationTopic;
   /** Beyond so many conversations the answer is not complete. */
   mostHeads?: number;
@@ -31,9 +31,10 @@ export class HeadsService {
     const asked = readTime(since);
     const answer = await recent;
     const now = Date.parse(answer.asOf);
-    if (asked >= now - RECENTLY_MS) return answer;
+    if (asked >= now - RECENTLY_MS && answer.complete) return answer;
     if (asked < now - LONGEST_MS) return { ...answer, heads: [], complete: false };
-    return this.since(asked);
+    // Where too much was written in half a minute, what has been written since the last question may be few enough.
+    return this.since(Math.min(asked, now));
   }
 
   private recently(): Promise<HeadsAnswer> {

@@ -32,28 +32,33 @@ export class OpeningService {
   constructor(private readonly options: OpeningServiceOptions) {}
 
   async conversation(viewer: Viewer | null, conversationId: unknown, after: unknown): Promise<Opened> {
+    requireViewer(viewer, 'messages:read');
+    const heads = await this.headsOf(isId(conversationId) ? [conversationId] : []);
     const member = await this.requireMember(viewer, conversationId);
     const given = afterShape.safeParse(after);
     if (!given.success) throw new BadUserInput('after', 'This is no position.');
     const from = given.data == null ? null : readPosition('after', given.data);
-    const topic = await this.topicOf(member, from);
-    if (topic === null) throw new NotFound('This conversation');
-    return { topics: [topic] };
+    const topics = this.topicsOf([member], heads, new Map(from && [[member.conversationId, from]]));
+    if (topics.length === 0) throw new NotFound('This conversation');
+    return { topics };
   }
 
-  /** What the viewer joins later is found when their memberships change, and here when that was missed. */
+  /** What the viewer joins later, or while this is asked, is found when their memberships change, and here when that was missed. */
   async inbox(viewer: Viewer | null, positions: unknown): Promise<Opened> {
     const { id } = requireViewer(viewer, 'messages:read');
     const places = readPositions(positions);
-    const members = await this.options.store.members.membershipsOf(id);
-    const topics = await Promise.all(members.map((member) => this.topicOf(member, places.get(member.conversationId) ?? null)));
+    const memberships = () => this.options.store.members.membershipsOf(id);
+    const heads = await this.headsOf((await memberships()).map(({ conversationId }) => conversationId));
+    // Who has joined since the heads were read counts as still outside: what they stood at ends here, and what they have joined begins afresh.
+    const members = (await memberships()).filter(({ conversationId }) => heads.has(conversationId));
+    const topics = this.topicsOf(members, heads, places);
     for (const { conversationId } of members) places.delete(conversationId);
     const ended = [...places].map(([conversationId, place]) => ({
       topic: this.options.topic.nameOf(conversationId),
       payload: { conversationId },
       place,
     }));
-    return { topics: topics.filter((topic) => topic !== null), ended, wakeUps: [this.memberships(id)] };
+    return { topics, ended, wakeUps: [this.memberships(id)] };
   }
 
   async receipts(viewer: Viewer | null, conversationId: unknown): Promise<Opened> {
@@ -79,19 +84,34 @@ export class OpeningService {
     return member;
   }
 
-  private async topicOf(member: MemberRow, from: Place | null): Promise<OpenedTopic | null> {
-    const { together, topic } = this.options;
-    const { conversationId } = member;
-    const [epoch, head] = await Promise.all([together.epoch(), together.head(conversationId)]);
-    return (
-      head && {
-        topic: topic.nameOf(conversationId),
-        audience: writeAudience(member),
-        payload: { conversationId },
-        head: positionAt(epoch, head),
-        from,
-      }
+  /**
+   * To be asked before the memberships: whoever is a member afterwards hears of their removal, since it comes after this head. The other way
+   * round a removal between the two would lie at or below the head of somebody who is no member any more.
+   */
+  private async headsOf(conversationIds: readonly string[]): Promise<ReadonlyMap<string, Place>> {
+    const { together } = this.options;
+    const [epoch, ...heads] = await Promise.all([together.epoch(), ...conversationIds.map((id) => together.head(id))]);
+    return new Map(
+      conversationIds.flatMap((id, index) => {
+        const head = heads[index];
+        return head == null ? [] : [[id, positionAt(epoch, head)] as const];
+      }),
     );
+  }
+
+  private topicsOf(
+    members: readonly MemberRow[],
+    heads: ReadonlyMap<string, Place>,
+    places: ReadonlyMap<string, Place>,
+  ): OpenedTopic[] {
+    return members.flatMap((member) => {
+      const { conversationId } = member;
+      const head = heads.get(conversationId);
+      if (head === undefined) return [];
+      const audience = writeAudience(member);
+      const from = places.get(conversationId) ?? null;
+      return [{ topic: this.options.topic.nameOf(conversationId), audience, payload: { conversationId }, head, from }];
+    });
   }
 
   private memberships(userId: string): string {

@@ -40,11 +40,18 @@ export function readMessagePage({ first, after, last, before, around }: MessageP
   return { older: { limit, after: before == null ? null : readCursor('before', before, position) }, newer: null };
 }
 
+/** What is hidden is not read: else a page forwards could end before what may be seen begins. */
+export function windowsAbove(hiddenUpTo: number, { older, newer }: MessageWindows): MessageWindows {
+  if (newer === null || (newer.after ?? 0) >= hiddenUpTo) return { older, newer };
+  return { older, newer: { ...newer, after: hiddenUpTo } };
+}
+
 /** In the order in which they were said, whichever way they were read. Rows hold one more than the limit where there are more. */
 export function toMessageConnection(
   { older, newer }: MessageWindows,
   olderRows: readonly MessageRow[],
   newerRows: readonly MessageRow[],
+  hiddenUpTo: number,
 ): Connection<MessageRow> {
   const back = older && toConnection(olderRows, older, numberOf, itself);
   const on = newer && toConnection(newerRows, newer, numberOf, itself);
@@ -52,7 +59,7 @@ export function toMessageConnection(
   return {
     edges,
     pageInfo: {
-      hasPreviousPage: back?.pageInfo.hasNextPage ?? on?.pageInfo.hasPreviousPage ?? false,
+      hasPreviousPage: back?.pageInfo.hasNextPage ?? (newer?.after ?? 0) > hiddenUpTo,
       hasNextPage: on?.pageInfo.hasNextPage ?? back?.pageInfo.hasPreviousPage ?? false,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,

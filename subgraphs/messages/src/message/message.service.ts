@@ -2,7 +2,13 @@ import type { Connection, PageWindow } from '@parley/kit/page';
 import { type Sight, sees } from '../access/rights.ts';
 import type { MemberRow, MessageRow } from '../store/rows.ts';
 import type { Line, MessagesStore } from '../store/store.ts';
-import { type MessagePageRequest, type MessageWindows, readMessagePage, toMessageConnection } from './message-page.ts';
+import {
+  type MessagePageRequest,
+  type MessageWindows,
+  readMessagePage,
+  toMessageConnection,
+  windowsAbove,
+} from './message-page.ts';
 
 export type { MessageRow };
 
@@ -23,7 +29,7 @@ export class MessageService {
   ) {}
 
   pageKey(member: MemberRow, threadRoot: number | null, request: MessagePageRequest): MessagePageKey {
-    return { member, threadRoot, windows: readMessagePage(request) };
+    return { member, threadRoot, windows: windowsAbove(member.hiddenUpTo, readMessagePage(request)) };
   }
 
   /** In the order of the keys. Keys of one selection ask for the same part of each line, so that they are read together. */
@@ -41,7 +47,7 @@ export class MessageService {
         for (const key of part) {
           const rowsOf = (rows: ReadonlyMap<string, MessageRow[]>) =>
             (rows.get(nameOf(lineOf(key))) ?? []).filter((row) => sees(key.member, row));
-          connections.set(key, toMessageConnection(windows, rowsOf(older), rowsOf(newer)));
+          connections.set(key, toMessageConnection(windows, rowsOf(older), rowsOf(newer), key.member.hiddenUpTo));
         }
       }),
     );

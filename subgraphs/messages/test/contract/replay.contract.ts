@@ -1,3 +1,4 @@
+import { newId } from '@parley/kit/id';
 import type { Place } from '@parley/kit/live/contract';
 import { expect, test } from 'vitest';
 import { conversationTopic } from '../../src/live/conversation-topic.ts';
@@ -5,7 +6,7 @@ import { HeadsService } from '../../src/live/heads.service.ts';
 import type { Change } from '../../src/live/heard.ts';
 import { ReplayService } from '../../src/live/replay.service.ts';
 import { askTogether } from '../../src/live/together.ts';
-import type { MessagesStore } from '../../src/store/store.ts';
+import type { ConversationStore, MessagesStore } from '../../src/store/store.ts';
 import { countFrom, headOf, type Nodes, say, startRoom } from '../support/room.ts';
 
 const topic = conversationTopic('test');
@@ -79,5 +80,25 @@ export function replayContract(nodes: () => Nodes): void {
       heads: [expect.anything()],
     });
     expect((await new HeadsService({ store: one, topic }).heads(null)).complete).toBe(true);
+  });
+
+  test('when too much has moved in half a minute, who asks often is told of all that has moved since they asked', async () => {
+    const { one } = nodes();
+    const { id } = await startRoom(nodes());
+    const [other, head] = [newId(), await headOf(one, id)];
+    const busy: Pick<ConversationStore, 'epoch' | 'now' | 'headsChangedSince'> = {
+      epoch: () => one.conversations.epoch(),
+      now: () => one.conversations.now(),
+      headsChangedSince: async (since) =>
+        new Map(since.getTime() < Date.now() - 25_000 ? [id, other].map((moved) => [moved, head]) : [[id, head]]),
+    };
+    const heads = new HeadsService({ store: { conversations: busy }, topic, mostHeads: 1 });
+    const first = await heads.heads(null);
+    expect(first.complete).toBe(false);
+    const { complete, heads: moved } = await heads.heads(first.asOf);
+    expect({ complete, moved }).toEqual({
+      complete: true,
+      moved: [{ topic: topic.nameOf(id), number: head.number, revision: head.revision }],
+    });
   });
 }

@@ -198,7 +198,7 @@ export function sendingContract(nodes: () => Nodes): void {
     const system = { change, mentions: { userIds: [], everyone: false, here: false }, threadRoot: null };
     const plain = { change, mentions: { userIds: [], everyone: false, here: false }, system: null };
     const expected = [
-      ...room.people.map((userId) => ['membership.changed', { conversationId, userId }]),
+      ...room.people.map((userId) => ['membership.changed', { conversationId, userId, change: 'joined' }]),
       ['message.sent', { conversationId, number: 1, revision: 1, senderId: ada, ...system, system: 'created' }],
       [
         'message.sent',
@@ -207,9 +207,9 @@ export function sendingContract(nodes: () => Nodes): void {
       ['message.sent', { ...plain, conversationId, number: 3, revision: 3, senderId: bob, threadRoot: 2 }],
       ['message.changed', { conversationId, number: 2, revision: 4, actorId: ada, change: 'edited' }],
       ['receipt.moved', { conversationId, userId: eve, kind: 'READ', number: 2 }],
-      ['membership.changed', { conversationId, userId: eve }],
+      ['membership.changed', { conversationId, userId: eve, change: 'changed' }],
       ['message.sent', { conversationId, number: 4, revision: 5, ends: [eve], senderId: eve, ...system, system: 'left' }],
-      ['membership.changed', { conversationId, userId: eve }],
+      ['membership.changed', { conversationId, userId: eve, change: 'left' }],
     ];
     const inOrder = (events: readonly unknown[]) => events.map((event) => JSON.stringify(sorted(event))).sort();
     await vi.waitFor(

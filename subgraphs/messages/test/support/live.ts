@@ -15,8 +15,8 @@ import type {
 import { createPassportSigner, PASSPORT_HEADER, type Viewer } from '@parley/kit/passport';
 import type { TestMessages } from './messages.ts';
 
-/** Whoever an answer is made for: a person, or an audience by its name. */
-export type For = Viewer | string;
+/** Whoever an answer is made for: a person, or an audience that this subgraph has named, or another one. */
+export type For = Viewer | string | { name: string; by: string };
 
 /** The live questions as the gateway asks them, over HTTP. */
 export interface LiveGateway {
@@ -52,8 +52,9 @@ export async function liveGateway({ messages, environment }: TestMessages): Prom
   const url = await messages.start();
   const sign = createPassportSigner(environment['MESSAGES_PASSPORT_KEY'] ?? '');
   const passportOf = (whom: For | null) => {
-    const [viewer, audience] = typeof whom === 'string' ? [null, { name: whom, by: 'messages' }] : [whom, null];
-    return sign({ viewer, audience, client: null, requestId: randomUUID() });
+    const bearer = typeof whom === 'string' ? { name: whom, by: 'messages' } : whom;
+    const shown = bearer !== null && 'by' in bearer ? { viewer: null, audience: bearer } : { viewer: bearer, audience: null };
+    return sign({ ...shown, client: null, requestId: randomUUID() });
   };
   const send = async (path: string, body: unknown, passport: string) => {
     const answer = await fetch(`${url}/graphql${path}`, {

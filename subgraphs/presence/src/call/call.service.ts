@@ -56,7 +56,7 @@ export class CallService {
   /** What an event tells its viewer: at the start all that rings, then each signal; nothing where it has gone already. */
   async toldTo(viewer: Viewer | null, { kind, payload }: Pick<LiveEvent, 'kind' | 'payload'>): Promise<CallSignalRow[]> {
     const { id } = requireViewer(viewer);
-    if (kind !== 'event') return kind === 'started' ? this.options.store.ringingAt(id) : [];
+    if (kind !== 'event') return kind === 'started' ? this.ringingAt(id) : [];
     const signal = await this.options.store.find(id, (payload as { id: string }).id);
     return signal === null ? [] : [signal];
   }
@@ -69,5 +69,15 @@ export class CallService {
 
   forget(userId: string): Promise<void> {
     return this.options.store.forget(userId);
+  }
+
+  /** Whoever was blocked or has left meanwhile rings no more. */
+  private async ringingAt(userId: string): Promise<CallSignalRow[]> {
+    const { store, acquaintances } = this.options;
+    const ringing = await store.ringingAt(userId);
+    const reach = await Promise.allSettled(
+      ringing.map(({ fromUserId, conversationId }) => acquaintances.requireReach(fromUserId, userId, conversationId)),
+    );
+    return ringing.filter((_, index) => reach[index]?.status === 'fulfilled');
   }
 }

@@ -17,12 +17,14 @@ export function startSweeper({ due, look, log, everyMs = 300 }: SweeperOptions):
   const sweep = async () => {
     try {
       const ids = await due.take();
-      await Promise.all(
+      const looked = await Promise.allSettled(
         ids.map(async (id) => {
           await look(id);
           await due.done(id);
         }),
       );
+      const failed = looked.find((one) => one.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
     } catch (error) {
       log.warn({ err: error }, 'What has come due could not be looked at; it is tried again');
     }

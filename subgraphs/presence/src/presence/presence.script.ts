@@ -6,14 +6,16 @@
  *   seen             when the person was last there for others to see
  *   told, toldOwn    what was announced last, to others and to the person's own devices
  *   toldAt           and when
+ *   told:underWay, toldOwn:underWay   when it was given to a node to announce, until that node says that it has
  *
- * KEYS: the hash. ARGV: what is done, for how long the hash is kept, the pause between two announcements, then what belongs to it:
+ * KEYS: the hash. ARGV: what is done, for how long the hash is kept, the pause between two announcements, how long a node may take over one
+ * before it counts as dead, then what belongs to it:
  * beat (device, state, lifetime, most devices, chosen as the device knows it) | close (device) | choose (status, until) | settle | look.
- * Gives: own status, status for others, chosen, until, seen, whether to tell others, whether to tell the own devices, when to look again.
+ * Gives: own status, status for others, chosen, until, seen, since when others are to be told, since when the own devices, when to look again.
  * Times that there are none of are '0'. `look` changes nothing. A choice is told without a pause: who hides does so at once.
  */
 export const PRESENCE = `
-local key, action, keep, pause = KEYS[1], ARGV[1], ARGV[2], tonumber(ARGV[3])
+local key, action, keep, pause, patience = KEYS[1], ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
 local is, devices = {}, {}
 local flat = redis.call('HGETALL', key)
 for index = 1, #flat, 2 do
@@ -39,7 +41,7 @@ if is.ends and tonumber(is.ends) > 0 and tonumber(is.ends) <= now then
 end
 
 if action == 'beat' then
-  local id, state, life, most, known = ARGV[4], ARGV[5], tonumber(ARGV[6]), tonumber(ARGV[7]), ARGV[8]
+  local id, state, life, most, known = ARGV[5], ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9]
   if not is.chosen and known ~= '' then set('chosen', known) end
   local count, oldest = 0, nil
   for other, device in pairs(devices) do
@@ -50,12 +52,12 @@ if action == 'beat' then
   devices[id] = { state = state, expires = now + life }
   redis.call('HSET', key, 'device:' .. id, state .. ':' .. text(now + life))
 elseif action == 'close' then
-  drop(ARGV[4])
+  drop(ARGV[5])
 elseif action == 'choose' then
   -- Who hides is last seen now, as if they had closed their last device.
-  if ARGV[4] == 'INVISIBLE' and is.chosen ~= 'INVISIBLE' and next(devices) then set('seen', text(now)) end
-  set('chosen', ARGV[4])
-  set('ends', ARGV[5])
+  if ARGV[5] == 'INVISIBLE' and is.chosen ~= 'INVISIBLE' and next(devices) then set('seen', text(now)) end
+  set('chosen', ARGV[5])
+  set('ends', ARGV[6])
 end
 
 local chosen, ends = is.chosen or 'ONLINE', tonumber(is.ends or '0')
@@ -74,21 +76,38 @@ if own == 'INVISIBLE' then shown = 'OFFLINE' end
 
 local tells, tellsOwn = '0', '0'
 if action ~= 'look' then
-  local ownView = own .. '/' .. chosen .. '/' .. text(ends)
-  local isNew, isNewOwn = shown ~= (is.told or 'OFFLINE'), ownView ~= (is.toldOwn or 'OFFLINE/ONLINE/0')
-  if isNew or isNewOwn then
-    local mayTellAt = tonumber(is.toldAt or '0') + pause
-    if now >= mayTellAt or action == 'choose' then
-      if isNew then tells = '1' set('told', shown) end
-      if isNewOwn then tellsOwn = '1' set('toldOwn', ownView) end
-      set('toldAt', text(now))
-    else
-      lookBy(mayTellAt)
+  local mayTellAt = tonumber(is.toldAt or '0') + pause
+  local mayTell = now >= mayTellAt or action == 'choose'
+  local function tell(what, value, before)
+    local underWay = tonumber(is[what .. ':underWay'] or '0')
+    local isLost = underWay > 0 and now >= underWay + patience
+    if value == (is[what] or before) and not isLost then
+      if underWay > 0 then lookBy(underWay + patience) end
+      return '0'
     end
+    if not mayTell then
+      lookBy(mayTellAt)
+      return '0'
+    end
+    set(what, value)
+    set(what .. ':underWay', text(now))
+    set('toldAt', text(now))
+    lookBy(now + patience)
+    return text(now)
   end
+  tells = tell('told', shown, 'OFFLINE')
+  tellsOwn = tell('toldOwn', own .. '/' .. chosen .. '/' .. text(ends), 'OFFLINE/ONLINE/0')
   redis.call('PEXPIRE', key, keep)
 end
 return { own, shown, chosen, text(ends), is.seen or '0', tells, tellsOwn, text(again) }
+`;
+
+/** Others, or the own devices, have been told, as it was given since then: what was given later is still under way. */
+export const TOLD = `
+for index, field in ipairs({ 'told:underWay', 'toldOwn:underWay' }) do
+  if redis.call('HGET', KEYS[1], field) == ARGV[index] then redis.call('HDEL', KEYS[1], field) end
+end
+return {}
 `;
 
 /** Forgets the person, and says whether others had been told of a presence that is now none. */

@@ -9,7 +9,7 @@ import { audienceOfOwnPresence, audienceOfPresence } from '../audience.ts';
 import { readDeviceId } from '../device-id.ts';
 import type { DueList } from '../due/due-list.ts';
 import type { Acquaintances } from '../person/acquaintances.ts';
-import type { ChosenStatus, PresenceChange, PresenceRow, PresenceStatus, PresenceStore } from './presence.store.ts';
+import type { ChosenStatus, PresenceChange, PresenceRow, PresenceStatus, PresenceStore, Telling } from './presence.store.ts';
 
 export type { ChosenStatus, PresenceRow, PresenceStatus };
 
@@ -117,24 +117,34 @@ export class PresenceService {
 
   /** Something else of the person has changed that those show who watch them, such as their name or custom status. */
   async retell(userId: string): Promise<void> {
-    await this.tell(userId, { tells: true, tellsOwn: true });
+    await this.tell(userId, { others: true, own: true });
   }
 
   async forget(userId: string): Promise<void> {
-    await this.tell(userId, { tells: await this.options.store.forget(userId), tellsOwn: false });
+    await this.tell(userId, { others: await this.options.store.forget(userId), own: false });
   }
 
-  private async announce(userId: string, { row, tells, tellsOwn, againAt }: PresenceChange): Promise<PresenceRow> {
-    await Promise.all([this.tell(userId, { tells, tellsOwn }), againAt !== null && this.options.due.add(userId, againAt)]);
+  private async announce(userId: string, { row, telling, againAt }: PresenceChange): Promise<PresenceRow> {
+    await Promise.all([
+      againAt !== null && this.options.due.add(userId, againAt),
+      telling !== null && this.tellOnce(userId, telling),
+    ]);
     return row;
   }
 
-  private async tell(userId: string, { tells, tellsOwn }: Pick<PresenceChange, 'tells' | 'tellsOwn'>): Promise<void> {
+  /** What could not be published is given to whoever looks at the person next. */
+  private async tellOnce(userId: string, telling: Telling): Promise<void> {
+    const isTold = await this.tell(userId, { others: telling.others !== '0', own: telling.own !== '0' });
+    if (isTold) await this.options.store.told(userId, telling);
+  }
+
+  private async tell(userId: string, { others, own }: { others: boolean; own: boolean }): Promise<boolean> {
     const { announcer } = this.options;
-    await Promise.all([
-      tells && announcer.tell('presence/user', userId, { userId }),
-      tellsOwn && announcer.tell('presence/own', userId, { userId }),
+    const published = await Promise.all([
+      !others || announcer.tell('presence/user', userId, { userId }),
+      !own || announcer.tell('presence/own', userId, { userId }),
     ]);
+    return published.every(Boolean);
   }
 }
 

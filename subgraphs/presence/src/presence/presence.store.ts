@@ -1,5 +1,5 @@
 import type { RunScript } from '../script.ts';
-import { FORGET, PRESENCE } from './presence.script.ts';
+import { FORGET, PRESENCE, TOLD } from './presence.script.ts';
 
 export type PresenceStatus = 'ONLINE' | 'AWAY' | 'DND' | 'INVISIBLE' | 'OFFLINE';
 /** ONLINE follows the devices: away where all of them are idle. */
@@ -18,11 +18,16 @@ export interface PresenceRow {
 
 export interface PresenceChange {
   row: PresenceRow;
-  /** Whether others, and whether the person's own devices, have not been told of this yet. */
-  tells: boolean;
-  tellsOwn: boolean;
+  /** What is to be told now; null when that is nothing. Whoever has published it says so, else it is given again. */
+  telling: Telling | null;
   /** When it changes by itself, in milliseconds; null when it does not. */
   againAt: number | null;
+}
+
+/** Since when others, and the person's own devices, are to be told; '0' where they are not. */
+export interface Telling {
+  others: string;
+  own: string;
 }
 
 export interface Sign {
@@ -42,6 +47,8 @@ export interface PresenceStoreOptions {
 const KEEP_MS = 90 * 86_400_000;
 /** Changes that come faster are told as one. */
 const PAUSE_MS = 1000;
+/** Who has been given something to tell, and has not said for so long that it was told, has died. */
+const PATIENCE_MS = 3000;
 const MOST_DEVICES = 20;
 
 /** How people are present, each in one hash (presence.script.ts). */
@@ -65,6 +72,10 @@ export class PresenceStore {
     return this.change(userId, 'settle');
   }
 
+  async told(userId: string, { others, own }: Telling): Promise<void> {
+    await this.options.run(TOLD, [this.keyOf(userId)], [others, own]);
+  }
+
   async find(userId: string): Promise<PresenceRow> {
     return (await this.change(userId, 'look')).row;
   }
@@ -76,8 +87,8 @@ export class PresenceStore {
   }
 
   private async change(userId: string, action: string, ...given: (string | number)[]): Promise<PresenceChange> {
-    const answer = await this.options.run(PRESENCE, [this.keyOf(userId)], [action, KEEP_MS, PAUSE_MS, ...given]);
-    const [own, shown, chosen, until, seen, tells, tellsOwn, again] = answer as [
+    const answer = await this.options.run(PRESENCE, [this.keyOf(userId)], [action, KEEP_MS, PAUSE_MS, PATIENCE_MS, ...given]);
+    const [own, shown, chosen, until, seen, tells = '0', tellsOwn = '0', again] = answer as [
       PresenceStatus,
       PresenceRow['shown'],
       ChosenStatus,
@@ -85,8 +96,7 @@ export class PresenceStore {
     ];
     return {
       row: { own, shown, chosen, chosenUntil: timeOf(until), seenAt: timeOf(seen) },
-      tells: tells === '1',
-      tellsOwn: tellsOwn === '1',
+      telling: tells === '0' && tellsOwn === '0' ? null : { others: tells, own: tellsOwn },
       againAt: timeOf(again)?.getTime() ?? null,
     };
   }

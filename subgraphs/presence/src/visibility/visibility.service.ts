@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '@parley/schema/events';
+import type { Events, LoggedEvent } from '@parley/schema/events';
 import type { Announcer } from '../announcer.ts';
 import type { CallService } from '../call/call.service.ts';
 import type { PresenceService } from '../presence/presence.service.ts';
@@ -22,7 +22,7 @@ export class VisibilityService {
   constructor(private readonly options: VisibilityServiceOptions) {}
 
   async handle(event: LoggedEvent): Promise<void> {
-    const { presences, typing, calls } = this.options;
+    const { presences, calls } = this.options;
     if (event.name === 'account.erased') {
       await presences.forget(event.payload.userId);
       await calls.forget(event.payload.userId);
@@ -36,11 +36,16 @@ export class VisibilityService {
       case 'contact.accepted':
         return this.wake(event.payload.fromUserId, event.payload.toUserId);
       case 'membership.changed':
-        await typing.end(event.payload.userId, event.payload.conversationId);
-        return this.wake(event.payload.userId);
+        return this.follow(event.payload);
       case 'account.changed':
         return presences.retell(event.payload.userId);
     }
+  }
+
+  /** Who has read on, or become something else there, sees whom they saw, and may be typing. */
+  private async follow({ conversationId, userId, change }: Events['membership.changed']): Promise<void> {
+    if (change === 'left') await this.options.typing.end(userId, conversationId);
+    if (change !== 'changed') await this.wake(userId);
   }
 
   private async wake(...userIds: string[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { readText } from '@parley/kit/bounded-text';
 import { BadUserInput, NotFound } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
@@ -23,6 +24,7 @@ export interface ProfileChange {
 }
 
 const LONGEST_BIO = 500;
+const SEEN_BY_ALL = ['name', 'bio', 'locale', 'timeZone', 'statusEmoji', 'statusText', 'statusUntil'] as const;
 
 export class ProfileService {
   constructor(
@@ -35,9 +37,13 @@ export class ProfileService {
     const { id } = requireViewer(viewer);
     const columns = readProfile(change);
     return this.atomically(async () => {
+      const [before] = await this.people.byIds([id]);
       const user = await this.people.update(id, columns);
-      if (user === null) throw new NotFound('This account');
-      await this.outbox.add({ name: 'account.changed', key: id, payload: { userId: id } });
+      if (before === undefined || user === null) throw new NotFound('This account');
+      // Where others see no difference, an announcement would tell them that the person is there, who may be invisible.
+      if (SEEN_BY_ALL.some((field) => !isDeepStrictEqual(user[field], before[field]))) {
+        await this.outbox.add({ name: 'account.changed', key: id, payload: { userId: id } });
+      }
       return { user };
     });
   }

@@ -59,12 +59,12 @@ export function receiptMoved(
 export function membershipChanged(
   conversationId: string,
   userId: string,
-  kind: 'messages/memberships' | 'messages/own',
+  change: Events['membership.changed']['change'],
 ): Announcement<'membership.changed'> {
   return {
     name: 'membership.changed',
     key: conversationId,
-    payload: { conversationId, userId },
-    topic: { kind, id: userId },
+    payload: { conversationId, userId, change },
+    topic: { kind: change === 'changed' ? 'messages/own' : 'messages/memberships', id: userId },
   };
 }

@@ -147,7 +147,7 @@ export class ConversationChanges {
   }
 
   private async insert(member: MemberDocument): Promise<void> {
-    const entry = this.announce(membershipChanged(member.conversationId, member.userId, 'messages/memberships'));
+    const entry = this.announce(membershipChanged(member.conversationId, member.userId, 'joined'));
     await unlessThere(
       this.collections.members
         .insertOne({ ...member, outbox: [entry] })
@@ -157,8 +157,9 @@ export class ConversationChanges {
 
   /** A document takes each change once and in order, whoever carries it out, however late. */
   private async update(conversationId: string, userId: string, change: number, fields: Partial<MemberDocument>): Promise<void> {
-    const topic = fields.leftAt === undefined ? 'messages/own' : 'messages/memberships';
-    const entry = this.announce(membershipChanged(conversationId, userId, topic));
+    const { leftAt } = fields;
+    const kind = leftAt === undefined ? 'changed' : leftAt === null ? 'joined' : 'left';
+    const entry = this.announce(membershipChanged(conversationId, userId, kind));
     const key = memberAt({ conversationId, userId });
     const { matchedCount } = await this.collections.members.updateOne(
       { ...key, change: { $lt: change } },

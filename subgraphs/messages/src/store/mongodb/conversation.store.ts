@@ -161,13 +161,15 @@ export class MongoConversationStore implements ConversationStore {
 
   async epoch(): Promise<string> {
     const { singletons } = this.collections;
-    const found = await upserting(() =>
-      singletons.findOneAndUpdate(
-        { _id: 'epoch' },
-        { $setOnInsert: { epoch: newId() } },
-        { upsert: true, returnDocument: 'after' },
-      ),
-    );
+    const found =
+      (await singletons.findOne({ _id: 'epoch' })) ??
+      (await upserting(() =>
+        singletons.findOneAndUpdate(
+          { _id: 'epoch' },
+          { $setOnInsert: { epoch: newId() } },
+          { upsert: true, returnDocument: 'after' },
+        ),
+      ));
     if (found?.epoch == null) throw new Error('The store has no epoch');
     return found.epoch;
   }

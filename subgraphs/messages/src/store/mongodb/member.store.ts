@@ -132,7 +132,7 @@ export class MongoMemberStore implements MemberStore {
     if (number <= (kind === 'READ' ? member.readNumber : member.deliveredNumber)) return memberRow(member);
     if (message === null) throw new NotFound('This message');
     const entry = this.announce(receiptMoved(conversationId, userId, pointer));
-    const entries = kind === 'READ' ? [entry, this.announce(membershipChanged(conversationId, userId, 'messages/own'))] : [entry];
+    const entries = kind === 'READ' ? [entry, this.announce(membershipChanged(conversationId, userId, 'changed'))] : [entry];
     const reached = { number, counted: message.counted, at: entry.at };
     const moved = await advancePointer(members, conversationId, userId, kind, reached, entries);
     if (moved === null) return memberRow(await this.requirePresent(conversationId, userId));
@@ -159,7 +159,7 @@ export class MongoMemberStore implements MemberStore {
 
   async setPreferences(conversationId: string, userId: string, preferences: MemberPreferences): Promise<MemberRow> {
     if (Object.keys(preferences).length === 0) return memberRow(await this.requirePresent(conversationId, userId));
-    const entry = this.announce(membershipChanged(conversationId, userId, 'messages/own'));
+    const entry = this.announce(membershipChanged(conversationId, userId, 'changed'));
     const member = await this.collections.members.findOneAndUpdate(
       { ...memberAt({ conversationId, userId }), leftAt: null },
       { $set: preferences, $push: { outbox: entry } },

@@ -97,7 +97,7 @@ export class PostgresConversationStore implements ConversationStore {
         await insertMembers(this.database, given.id, members, { joinedNumber: 0, readCounted: 0, hiddenUpTo: 0 });
         const told: Announcement = { actorId: given.createdBy, clientId: given.id, event: { kind: 'created' } };
         await writeSystemMessage(this.database, this.outbox, given.id, told);
-        await announceMembership(this.outbox, given.id, members);
+        await announceMembership(this.outbox, given.id, members, 'joined');
       }
       return { conversation: await em.findOneOrFail(Conversation, { id: given.id }, { disableIdentityMap: true }), created };
     });

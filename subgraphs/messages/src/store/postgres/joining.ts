@@ -31,7 +31,7 @@ export function createJoin(database: Database, outbox: Outbox): MemberStore['joi
         if (member !== undefined) await comeBack(database, conversation, member, role);
       }
       await countJoined(database, conversationId, joining.length);
-      await announceMembership(outbox, conversationId, joining);
+      await announceMembership(outbox, conversationId, joining, 'joined');
       return told.event.kind === 'joined' ? { kind: 'joined', userIds: joining.map(({ userId }) => userId) } : told.event;
     });
 }

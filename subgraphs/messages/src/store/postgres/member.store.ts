@@ -109,7 +109,7 @@ export class PostgresMemberStore implements MemberStore {
       if (member.role === 'OWNER' && memberCount > 1) await this.requireOwnerBeside(conversationId, userId);
       await this.database.em.nativeUpdate(Member, { conversationId, userId }, { leftAt: new Date() });
       await countDeparture(this.database, conversationId);
-      await announceMembership(this.outbox, conversationId, [member]);
+      await announceMembership(this.outbox, conversationId, [member], 'left');
       return told.event;
     });
     return message as MessageRow;
@@ -120,7 +120,7 @@ export class PostgresMemberStore implements MemberStore {
       const member = await this.requireWithin(conversationId, userId);
       if (member.role === 'OWNER' && role !== 'OWNER') await this.requireOwnerBeside(conversationId, userId);
       await this.database.em.nativeUpdate(Member, { conversationId, userId }, { role });
-      await announceMembership(this.outbox, conversationId, [member], 'messages/own');
+      await announceMembership(this.outbox, conversationId, [member], 'changed');
       return told.event;
     });
     return message as MessageRow;
@@ -133,7 +133,7 @@ export class PostgresMemberStore implements MemberStore {
       const { em } = this.database;
       await em.nativeUpdate(Member, { conversationId, userId: fromUserId }, { role: 'ADMIN' });
       await em.nativeUpdate(Member, { conversationId, userId: toUserId }, { role: 'OWNER' });
-      await announceMembership(this.outbox, conversationId, [from, to], 'messages/own');
+      await announceMembership(this.outbox, conversationId, [from, to], 'changed');
       return told.event;
     });
     return message as MessageRow;
@@ -188,7 +188,7 @@ export class PostgresMemberStore implements MemberStore {
       const { em } = this.database;
       if (Object.keys(preferences).length > 0) {
         const changed = await em.nativeUpdate(Member, { conversationId, userId, leftAt: null }, preferences);
-        if (changed === 1) await announceMembership(this.outbox, conversationId, [{ userId }], 'messages/own');
+        if (changed === 1) await announceMembership(this.outbox, conversationId, [{ userId }], 'changed');
       }
       return this.requireWithin(conversationId, userId);
     });

@@ -1,5 +1,6 @@
 import type { Database } from '@parley/kit/database';
 import type { Outbox } from '@parley/kit/outbox';
+import type { Events } from '@parley/schema/events';
 import type { MemberRole } from '../rows.ts';
 import { Member } from './entities.ts';
 
@@ -48,14 +49,14 @@ export async function announceMembership(
   outbox: Outbox,
   conversationId: string,
   people: readonly { userId: string }[],
-  kind: 'messages/memberships' | 'messages/own' = 'messages/memberships',
+  change: Events['membership.changed']['change'],
 ): Promise<void> {
   for (const { userId } of people) {
     await outbox.add({
       name: 'membership.changed',
       key: conversationId,
-      payload: { conversationId, userId },
-      topic: { kind, id: userId },
+      payload: { conversationId, userId, change },
+      topic: { kind: change === 'changed' ? 'messages/own' : 'messages/memberships', id: userId },
     });
   }
 }

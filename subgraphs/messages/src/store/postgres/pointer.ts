@@ -7,7 +7,7 @@ const COLUMNS = columnsOf(Member, 'm');
 const TO_OWN_DEVICES = `
   union all
   select gen_random_uuid(), 'membership.changed', $1::text,
-    jsonb_build_object('conversationId', $1::text, 'userId', $2::text), $5, target.at
+    jsonb_build_object('conversationId', $1::text, 'userId', $2::text, 'change', 'changed'), $5, target.at
   from moved, target`;
 
 /** Moves one pointer forward, keeps the move and announces it, in one statement; nothing at all when the pointer is there already. */

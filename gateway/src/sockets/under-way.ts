@@ -1,0 +1,44 @@
+export interface UnderWayLimits {
+  /** Queries and mutations at once. */
+  operations: number;
+  subscriptions: number;
+  /** What clients have sent to ask for all of these, in bytes: it is kept for as long as they last. */
+  requestBytes: number;
+}
+
+export interface Asked {
+  readonly isSubscription: boolean;
+  /** Of the message that asked for it. */
+  readonly requestBytes: number;
+}
+
+/** Counts the operations that are under way: on one socket, or on all sockets of a person. */
+export class UnderWay {
+  private operations = 0;
+  private subscriptions = 0;
+  private requestBytes = 0;
+
+  constructor(private readonly limits: UnderWayLimits) {}
+
+  /** Whether a query or a mutation is. */
+  get isAnswering(): boolean {
+    return this.operations > 0;
+  }
+
+  hasRoomFor({ isSubscription, requestBytes }: Asked): boolean {
+    if (this.requestBytes + requestBytes > this.limits.requestBytes) return false;
+    return isSubscription ? this.subscriptions < this.limits.subscriptions : this.operations < this.limits.operations;
+  }
+
+  begin({ isSubscription, requestBytes }: Asked): void {
+    this.requestBytes += requestBytes;
+    if (isSubscription) this.subscriptions += 1;
+    else this.operations += 1;
+  }
+
+  end({ isSubscription, requestBytes }: Asked): void {
+    this.requestBytes -= requestBytes;
+    if (isSubscription) this.subscriptions -= 1;
+    else this.operations -= 1;
+  }
+}
