@@ -32,7 +32,7 @@ create index file_due on file (due_at) where due_at is not null;
 
 create table direct_upload (
   file_id uuid primary key references file on delete cascade,
-  upload_id text not null,
+  upload_id text,
   part_bytes integer not null,
   sha256 text,
   expires_at timestamptz not null

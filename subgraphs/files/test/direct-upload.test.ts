@@ -120,6 +120,21 @@ describe.each(stores)('an upload in parts, on %s', (store) => {
   });
 });
 
+test('an upload that a crash kept from being written down is given up with all that was sent', async () => {
+  await using files = await startFiles();
+  const ada = person();
+  const { upload } = (await files.ask(REQUEST, { input: { name: 'a.txt', bytes: 10 } }, ada)).requestUpload;
+  const put = () => files.follow(upload.parts[0].url, { method: 'PUT', body: '0123456789' });
+  expect((await put()).status).toBe(204);
+  await files.sql('update direct_upload set upload_id = null');
+  await files.sql("update file set due_at = now() - interval '1 second'");
+  expect((await put()).status).toBe(404);
+  for (const operation of [RESUME, COMPLETE])
+    expect(await files.refusal(operation, { id: upload.file.id }, ada)).toBe('NOT_FOUND');
+  await files.files.tidy();
+  expect(await files.kept()).toEqual({ rows: 0, contents: 0 });
+});
+
 describe('what is announced is checked before anything is sent', () => {
   let files: TestFiles;
   beforeAll(async () => {

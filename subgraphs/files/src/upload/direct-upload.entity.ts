@@ -6,8 +6,8 @@ export const DirectUpload = defineEntity({
   tableName: 'direct_upload',
   properties: {
     fileId: p.uuid().primary(),
-    /** The blob store's own. */
-    uploadId: p.text(),
+    /** The blob store's own; null until it has said so, and for good where a crash came between. */
+    uploadId: p.text().strictNullable(),
     partBytes: p.integer(),
     /** What the client has announced, in hex. */
     sha256: p.text().strictNullable(),
@@ -16,3 +16,6 @@ export const DirectUpload = defineEntity({
 });
 
 export type DirectUploadRow = InferEntity<typeof DirectUpload>;
+export type BegunUpload = DirectUploadRow & { uploadId: string };
+
+export const hasBegun = (upload: DirectUploadRow): upload is BegunUpload => upload.uploadId !== null;

@@ -15,7 +15,7 @@ import { readFileName } from '../file/file-name.ts';
 import type { LinkSeal } from '../link/seal.ts';
 import type { QuotaService } from '../quota/quota.service.ts';
 import type { AdmissionService } from './admission.service.ts';
-import type { DirectUploadRow } from './direct-upload.entity.ts';
+import { type BegunUpload, type DirectUploadRow, hasBegun } from './direct-upload.entity.ts';
 import type { DirectUploadStore } from './direct-upload.store.ts';
 import { newFile, UPLOADS } from './upload.service.ts';
 import { ContentDiffers, UploadOver } from './upload-errors.ts';
@@ -66,6 +66,8 @@ export interface GivenPart {
 }
 
 const LIFE_MS = 86_400_000;
+/** What a process that ended meanwhile, or a store that is away, has kept from beginning is given up then. */
+const LONGEST_BEGINNING_MS = 600_000;
 const LINK_SECONDS = 3600;
 const MOST_UNFINISHED = 50;
 /** In one process. */
@@ -83,7 +85,7 @@ export class DirectUploadService {
   constructor(private readonly options: DirectUploadServiceOptions) {}
 
   async request(viewer: Viewer | null, given: UploadRequest): Promise<OpenUpload> {
-    const { atomically, files, directUploads, blobs, quota, removal, limiter, limitBytes } = this.options;
+    const { atomically, files, directUploads, quota, removal, limiter, limitBytes } = this.options;
     const { id: ownerId } = requireViewer(viewer, 'files:write');
     const name = readFileName('name', given.name);
     const { bytes, sha256 = null } = given;
@@ -92,19 +94,18 @@ export class DirectUploadService {
     if (sha256 !== null && !SHA256.test(sha256)) throw new BadUserInput('sha256', 'Give 64 hexadecimal digits in small letters.');
     await limiter.take(`upload:${ownerId}`, UPLOADS);
     const expiresAt = new Date(Date.now() + LIFE_MS);
-    const file = newFile(ownerId, name, { bytes, dueAt: expiresAt });
+    const file = newFile(ownerId, name, { bytes, dueAt: new Date(Date.now() + LONGEST_BEGINNING_MS) });
+    const upload = { fileId: file.id, uploadId: null, partBytes: partBytesFor(bytes), sha256, expiresAt };
     await atomically(async () => {
       await files.holdOwner(ownerId);
       await quota.requireRoom(ownerId, bytes);
       if ((await files.countUnfinished(ownerId)) >= MOST_UNFINISHED)
         throw new Conflict(`Finish or delete one of your ${MOST_UNFINISHED} open uploads first.`);
       await files.add(file);
+      await directUploads.add(upload);
     });
     try {
-      const { id: uploadId } = await blobs.parts.begin(file.blobKey, 'application/octet-stream');
-      const upload = { fileId: file.id, uploadId, partBytes: partBytesFor(bytes), sha256, expiresAt };
-      await directUploads.add(upload);
-      return await this.tell(file, upload, new Set());
+      return await this.tell(file, await this.begin(file, upload), new Set());
     } catch (error) {
       await removal.remove(file);
       throw error;
@@ -124,7 +125,7 @@ export class DirectUploadService {
     const fits = seal.fits(['put', link.fileId, link.number, link.expires], link.seal);
     if (!fits || !(Number(link.expires) * 1000 > Date.now())) throw new Forbidden('This link is not good, or not any more.');
     const [file, upload] = await Promise.all([files.find(link.fileId), directUploads.find(link.fileId)]);
-    if (file?.status !== 'PENDING' || upload === null) throw new UploadOver();
+    if (file?.status !== 'PENDING' || upload === null || !hasBegun(upload)) throw new UploadOver();
     const part = partsOf(file, upload).find(({ number }) => number === Number(link.number));
     if (part === undefined) throw new UploadOver();
     await this.alone(`${file.id}/${part.number}`, () => blobs.parts.receive(inStore(file, upload), part, content, signal));
@@ -136,6 +137,20 @@ export class DirectUploadService {
     const { file, upload } = await this.requireOwn(viewer, fileId);
     if (file.status === 'PENDING') return admission.admit(await this.putTogether(file, upload));
     return file.status === 'RECEIVED' ? admission.admit(file) : file;
+  }
+
+  /** What it is known by in the store is written down after it began there: until then it can be given up by the file's key. */
+  private async begin(file: FileRow, upload: DirectUploadRow): Promise<BegunUpload> {
+    const { atomically, files, directUploads, blobs } = this.options;
+    const { id: uploadId } = await blobs.parts.begin(file.blobKey, 'application/octet-stream');
+    const isThere = await atomically(async () => {
+      await directUploads.begin(file.id, uploadId);
+      return (await files.change(file.id, ['PENDING'], { dueAt: upload.expiresAt })) !== null;
+    });
+    if (isThere) return { ...upload, uploadId };
+    // Erased meanwhile, with its owner perhaps.
+    await blobs.parts.giveUp({ key: file.blobKey, id: uploadId });
+    throw new UploadOver();
   }
 
   /** Until it is there a part takes room that no quota counts: so each is received once at a time, and not too many at once. */
@@ -150,7 +165,7 @@ export class DirectUploadService {
     }
   }
 
-  private async putTogether(file: FileRow, upload: DirectUploadRow): Promise<FileRow> {
+  private async putTogether(file: FileRow, upload: BegunUpload): Promise<FileRow> {
     const { blobs, files, removal } = this.options;
     const stored = await blobs.parts.complete(inStore(file, upload), partsOf(file, upload).length, file.bytes);
     const differs = difference(file, upload, stored);
@@ -173,6 +188,7 @@ export class DirectUploadService {
       ? await Promise.all([this.options.files.find(fileId), this.options.directUploads.find(fileId)])
       : [null, null];
     if (file === null || upload === null || file.ownerId !== ownerId || file.status === 'DELETED') throw new UploadOver();
+    if (!hasBegun(upload)) throw new UploadOver();
     return { file, upload };
   }
 
@@ -182,7 +198,7 @@ export class DirectUploadService {
     return own;
   }
 
-  private async tell(file: FileRow, upload: DirectUploadRow, received: ReadonlySet<number>): Promise<OpenUpload> {
+  private async tell(file: FileRow, upload: BegunUpload, received: ReadonlySet<number>): Promise<OpenUpload> {
     const secondsLeft = Math.floor((upload.expiresAt.getTime() - Date.now()) / 1000);
     const seconds = Math.max(1, Math.min(LINK_SECONDS, secondsLeft));
     const parts = await Promise.all(
@@ -204,7 +220,7 @@ export class DirectUploadService {
   }
 }
 
-const inStore = ({ blobKey: key }: FileRow, { uploadId: id }: DirectUploadRow): PartialUpload => ({ key, id });
+const inStore = ({ blobKey: key }: FileRow, { uploadId: id }: BegunUpload): PartialUpload => ({ key, id });
 
 /** As many bytes as keep an upload within the parts that a store takes. */
 function partBytesFor(bytes: number): number {

@@ -8,6 +8,10 @@ export class DirectUploadStore {
     await this.database.em.insert(DirectUpload, upload);
   }
 
+  async begin(fileId: string, uploadId: string): Promise<void> {
+    await this.database.em.nativeUpdate(DirectUpload, { fileId }, { uploadId });
+  }
+
   find(fileId: string): Promise<DirectUploadRow | null> {
     return this.database.em.findOne(DirectUpload, { fileId }, { disableIdentityMap: true });
   }
