@@ -20,9 +20,7 @@ export function createDiskBlobParts({ folder, temporary, takeIn, get }: DiskBlob
   const folderOf = ({ key }: Pick<PartialUpload, 'key'>) => join(folder, requireBlobKey(key));
 
   const received = async (upload: PartialUpload): Promise<PartReceived[]> => {
-    const names = await readdir(folderOf(upload)).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'ENOENT' ? new BlobMissing() : error;
-    });
+    const names = await readdir(folderOf(upload)).catch(asMissing);
     const parts = names.map(async (name) => ({
       number: Number(name),
       bytes: (await stat(join(folderOf(upload), name))).size,
@@ -45,7 +43,7 @@ export function createDiskBlobParts({ folder, temporary, takeIn, get }: DiskBlob
         const { path, ...part } = await temporary.write(content, { limit: bytes, signal });
         try {
           if (part.bytes !== bytes) throw new PartIncomplete(number);
-          await rename(path, join(folderOf(upload), String(number)));
+          await rename(path, join(folderOf(upload), String(number))).catch(asMissing);
         } finally {
           await temporary.discard({ path });
         }
@@ -69,13 +67,18 @@ export function createDiskBlobParts({ folder, temporary, takeIn, get }: DiskBlob
         await giveUp(upload);
         throw new BlobTooLarge(limit);
       }
-      const { path, ...stored } = await temporary.write(inTurn(folderOf(upload), used), { limit });
+      const { path, ...stored } = await temporary.write(inTurn(folderOf(upload), used), { limit }).catch(asMissing);
       await takeIn(path, upload.key);
       await giveUp(upload);
       return stored;
     },
     giveUp,
   };
+}
+
+/** Also what is given up while it is used. */
+function asMissing(error: NodeJS.ErrnoException): never {
+  throw error.code === 'ENOENT' ? new BlobMissing() : error;
 }
 
 async function* inTurn(folder: string, parts: readonly PartReceived[]): AsyncGenerator<Buffer> {
