@@ -155,6 +155,7 @@ export async function createGateway({ config, log, local = new Map() }: GatewayO
         passports,
         accessCookie: identity.accessCookie,
         headersTimeoutMs: http.requestTimeoutMs,
+        pauseMs: 4 * http.requestTimeoutMs,
         log,
       }),
     );

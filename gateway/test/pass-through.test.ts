@@ -34,6 +34,16 @@ async function startWithRoutes() {
         .send({ headers: one.headers, passport, method: one.method, url: one.url, body: Buffer.concat(chunks).toString() });
     });
     app.post('/auth/stream', async (one, reply) => reply.type('text/plain').send(one.body));
+    app.get('/auth/endless', async (_one, reply) => {
+      const chunk = Buffer.alloc(65_536);
+      return reply.send(
+        new Readable({
+          read() {
+            this.push(chunk);
+          },
+        }),
+      );
+    });
     app.get('/auth/broken', async (_one, reply) => {
       reply.hijack();
       reply.raw.writeHead(200, { 'content-length': '100' });
@@ -220,6 +230,20 @@ test('when its client is gone a request is ended at the subgraph', async () => {
   leaving.abort();
   await ended;
   await closed;
+});
+
+test('a client that stops reading does not keep the subgraph for ever', async () => {
+  await using readers = await startWithRoutes();
+  const settings = { ...PASS, PASSPORT_SECRET: SECRET, REQUEST_TIMEOUT_MS: '250' };
+  await using gateway = await startGateway({ subgraphs: [readers], settings });
+  const closed = new Promise((resolve) => readers.app.server.on('connection', (socket) => socket.on('close', resolve)));
+  const { hostname, port } = new URL(gateway.url);
+  const socket = connect(Number(port), hostname).pause();
+  socket.on('error', () => undefined);
+  socket.write('GET /auth/endless HTTP/1.1\r\nhost: x\r\n\r\n');
+  await expect.poll(() => readers.reached).toEqual(['/auth/endless']);
+  await closed;
+  socket.destroy();
 });
 
 test('an explicit address is reached without a passport', async () => {

@@ -20,9 +20,9 @@ export interface PassThroughOptions {
   passports: Passports;
   /** Its value stays at the gateway. */
   accessCookie: string | undefined;
-  /** How long the first byte of an answer may take; how long the rest may pause. What it takes in all has no limit. */
+  /** How long the first byte of an answer may take; how long the rest may pause, on either side. What it takes in all has no limit. */
   headersTimeoutMs: number;
-  pauseMs?: number;
+  pauseMs: number;
   log: Log;
 }
 
@@ -33,9 +33,10 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
  * here a credential that is not accepted counts as none.
  */
 export async function servePassThrough(app: FastifyInstance, options: PassThroughOptions): Promise<{ stop(): Promise<void> }> {
-  const { table, urlOf, identify, passports, accessCookie, headersTimeoutMs, pauseMs = 120_000, log } = options;
+  const { table, urlOf, identify, passports, accessCookie, headersTimeoutMs, pauseMs, log } = options;
   const agent = new Agent({
-    connections: 128,
+    // As many as slow readers of large answers may hold beside everybody else.
+    connections: 1024,
     pipelining: 1,
     headersTimeout: headersTimeoutMs,
     bodyTimeout: pauseMs,
@@ -54,6 +55,8 @@ export async function servePassThrough(app: FastifyInstance, options: PassThroug
     const ended = new AbortController();
     reply.raw.once('close', () => ended.abort(new ClientGone()));
     if (reply.raw.destroyed) ended.abort(new ClientGone());
+    // Of a client that does not read, the subgraph's side sees nothing but that it is not asked for more.
+    reply.raw.setTimeout(pauseMs, () => reply.raw.destroy());
     try {
       const { statusCode, headers, body } = await agent.request({
         origin: new URL(url).origin,
