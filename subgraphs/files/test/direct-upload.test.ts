@@ -135,6 +135,27 @@ test('an upload that a crash kept from being written down is given up with all t
   expect(await files.kept()).toEqual({ rows: 0, contents: 0 });
 });
 
+test('of one person few parts come in at once, and each of them once, so that others have room', async () => {
+  await using files = await startFiles();
+  const [ada, bob] = [person(), person()];
+  const addressFor = async (as: typeof ada): Promise<string> =>
+    (await files.ask(REQUEST, { input: { name: 'a.txt', bytes: 10 } }, as)).requestUpload.upload.parts[0].url;
+  const put = async (url: string) => (await files.follow(url, { method: 'PUT', body: '0123456789' })).status;
+  const addresses = await Promise.all(Array.from({ length: 11 }, () => addressFor(ada)));
+  const [first = '', last = ''] = [addresses[0], addresses.at(-1)];
+  const leaving = new AbortController();
+  const stalled = addresses.slice(0, 10).map((url) => {
+    const body = new ReadableStream({ start: (half) => half.enqueue(Buffer.from('01234')) });
+    return expect(files.follow(url, { method: 'PUT', body, duplex: 'half', signal: leaving.signal })).rejects.toThrow();
+  });
+  await expect.poll(async () => (await files.kept()).contents, { timeout: 10_000 }).toBe(10);
+  expect([await put(first), await put(last), await put(await addressFor(bob))]).toEqual([409, 409, 204]);
+  leaving.abort();
+  await Promise.all(stalled);
+  await expect.poll(async () => (await files.kept()).contents, { timeout: 10_000 }).toBe(1);
+  expect([await put(first), await put(last)]).toEqual([204, 204]);
+});
+
 describe('what is announced is checked before anything is sent', () => {
   let files: TestFiles;
   beforeAll(async () => {

@@ -70,8 +70,11 @@ const LIFE_MS = 86_400_000;
 const LONGEST_BEGINNING_MS = 600_000;
 const LINK_SECONDS = 3600;
 const MOST_UNFINISHED = 50;
-/** In one process. */
+/** In one process; and of one person, so that nobody keeps all others out. */
 const MOST_PARTS_AT_ONCE = 100;
+const MOST_PARTS_OF_ONE_AT_ONCE = 10;
+/** A part that takes longer is sent too slowly to be waited for. */
+const LONGEST_PART_MS = 900_000;
 const USUAL_PART_BYTES = 8 * 1024 * 1024;
 const SHA256 = /^[0-9a-f]{64}$/;
 
@@ -80,7 +83,8 @@ const SHA256 = /^[0-9a-f]{64}$/;
  * sent is kept for a day, so an upload that broke off goes on where it was.
  */
 export class DirectUploadService {
-  private readonly receiving = new Set<string>();
+  /** The parts that come in now, and whose they are. */
+  private readonly receiving = new Map<string, string>();
 
   constructor(private readonly options: DirectUploadServiceOptions) {}
 
@@ -128,7 +132,10 @@ export class DirectUploadService {
     if (file?.status !== 'PENDING' || upload === null || !hasBegun(upload)) throw new UploadOver();
     const part = partsOf(file, upload).find(({ number }) => number === Number(link.number));
     if (part === undefined) throw new UploadOver();
-    await this.alone(`${file.id}/${part.number}`, () => blobs.parts.receive(inStore(file, upload), part, content, signal));
+    const inTime = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_PART_MS)]);
+    await this.alone(`${file.id}/${part.number}`, file.ownerId, () =>
+      blobs.parts.receive(inStore(file, upload), part, content, inTime),
+    );
   }
 
   /** Puts the parts together, and lets the file in. May be called again, whatever became of the first time. */
@@ -154,10 +161,12 @@ export class DirectUploadService {
   }
 
   /** Until it is there a part takes room that no quota counts: so each is received once at a time, and not too many at once. */
-  private async alone(part: string, receive: () => Promise<void>): Promise<void> {
+  private async alone(part: string, ownerId: string, receive: () => Promise<void>): Promise<void> {
     if (this.receiving.has(part)) throw new Conflict('This part is being received already.');
+    const theirs = [...this.receiving.values()].filter((id) => id === ownerId).length;
+    if (theirs >= MOST_PARTS_OF_ONE_AT_ONCE) throw new Conflict(`Send ${MOST_PARTS_OF_ONE_AT_ONCE} parts at once at most.`);
     if (this.receiving.size >= MOST_PARTS_AT_ONCE) throw new Unavailable('The upload');
-    this.receiving.add(part);
+    this.receiving.set(part, ownerId);
     try {
       await receive();
     } finally {
