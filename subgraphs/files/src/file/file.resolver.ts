@@ -9,7 +9,7 @@ import { Rendition } from './rendition.type.ts';
 
 @Resolver(() => File)
 export class FileResolver {
-  @Access()
+  @Access({ scope: 'files:read' })
   @Query(() => File, { nullable: true, description: 'One file, or null when the viewer sees none with this id.' })
   file(@Arg('id', () => ID, { description: 'Which one.' }) id: string, @Ctx() { loaders }: Context) {
     return loaders.files.load(id);

@@ -7,7 +7,7 @@ import { FileUpdate } from './file-update.type.ts';
 
 @Resolver(() => FileUpdate)
 export class FileUpdateResolver {
-  @Access()
+  @Access({ scope: 'files:read' })
   @Shared()
   @LiveSubscription(() => FileUpdate, {
     name: 'fileChanged',
