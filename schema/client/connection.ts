@@ -36,11 +36,13 @@ export class ConnectionLost extends Error {}
 
 /** The gateway wants no connection of this client as it is. */
 export class ConnectionRefused extends Error {
-  constructor(
-    readonly closeCode: number,
-    readonly reason: string,
-  ) {
+  readonly closeCode: number;
+  readonly reason: string;
+
+  constructor(closeCode: number, reason: string) {
     super(`The gateway has closed the connection for good (${closeCode} ${reason}).`);
+    this.closeCode = closeCode;
+    this.reason = reason;
   }
 }
 

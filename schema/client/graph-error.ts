@@ -7,9 +7,11 @@ const PASSING = new Set(['UNAVAILABLE', 'INTERNAL', 'RATE_LIMITED']);
 export class GraphError extends Error {
   /** The stable code of the first error. */
   readonly code: string;
+  readonly errors: readonly GraphQLFormattedError[];
 
-  constructor(readonly errors: readonly GraphQLFormattedError[]) {
+  constructor(errors: readonly GraphQLFormattedError[]) {
     super(errors.map(({ message }) => message).join(' '));
+    this.errors = errors;
     this.code = codeOf(errors[0]);
   }
 
