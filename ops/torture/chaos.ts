@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { CannotStart } from '@parley/kit/process';
 import { Redis } from 'ioredis';
 import type { ServerProcess } from '../dev/stores/server-process.ts';
 import type { Platform } from './platform.ts';
@@ -24,14 +25,18 @@ const HANGS_MS = 2_000;
 
 /** One blow after the other, each as often as the others, in any order, with pauses of any length. Ends with everything running. */
 export async function rage({ platform, random, tally, only, over, say }: Chaos): Promise<void> {
-  const blows = blowsTo(platform, random).filter(({ name }) => name.toLowerCase().includes(only.toLowerCase()));
+  const all = blowsTo(platform, random);
+  const blows = all.filter(({ name }) => name.toLowerCase().includes(only.toLowerCase()));
+  if (blows.length === 0 && only !== 'none') {
+    throw new CannotStart(`No blow is called "${only}". There are: ${all.map(({ name }) => name).join(', ')}, and none.`);
+  }
   while (!over.aborted && blows.length > 0) {
     for (const { name, strike } of random.sample(blows, blows.length)) {
       await pause(random.between(500, 3_000), undefined, { signal: over }).catch(() => undefined);
       if (over.aborted) return;
       say(name);
       await strike();
-      tally.counts.kills += 1;
+      tally.counts.blows += 1;
     }
   }
 }

@@ -16,19 +16,7 @@ export interface TortureOptions {
 
 /** `npm run torture -- --minutes 10 --seed x`. */
 export function tortureOptions(args: readonly string[]): TortureOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      seconds: { type: 'string', default: '60' },
-      minutes: { type: 'string' },
-      seed: { type: 'string', default: Math.random().toString(36).slice(2, 8) },
-      people: { type: 'string', default: '40' },
-      rooms: { type: 'string', default: '12' },
-      writers: { type: 'string', default: '8' },
-      blows: { type: 'string', default: '' },
-      'no-drops': { type: 'boolean', default: false },
-    },
-  });
+  const values = parse(args);
   const count = (name: 'people' | 'rooms' | 'writers', least: number) => {
     const value = Number(values[name]);
     if (!Number.isInteger(value) || value < least) throw new CannotStart(`--${name} is a whole number of ${least} at least.`);
@@ -45,4 +33,25 @@ export function tortureOptions(args: readonly string[]): TortureOptions {
     blows: values.blows,
     drops: !values['no-drops'],
   };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        seconds: { type: 'string', default: '60' },
+        minutes: { type: 'string' },
+        seed: { type: 'string', default: Math.random().toString(36).slice(2, 8) },
+        people: { type: 'string', default: '40' },
+        rooms: { type: 'string', default: '12' },
+        writers: { type: 'string', default: '8' },
+        blows: { type: 'string', default: '' },
+        'no-drops': { type: 'boolean', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    throw new CannotStart(`${(error as Error).message} docs/torture.md names the options.`);
+  }
 }

@@ -20,7 +20,7 @@ const COUNTED = [
   'ended',
   'drops',
   'connections',
-  'kills',
+  'blows',
 ] as const;
 export type Counted = (typeof COUNTED)[number];
 
