@@ -95,10 +95,23 @@ test('what subgraphs do in this process is the same as over HTTP', async () => {
   expect(library.readers.requests).toHaveLength(0);
 });
 
-test('a subscription is refused as what one response cannot answer', async () => {
+test('a subscription is refused as what one response cannot answer, and told where it is answered', async () => {
   await using readers = await startReaders();
   await using gateway = await startGateway({ subgraphs: [readers] });
   const { status, errors } = await gateway.graph('subscription { ticks }');
   expect(status).toBe(400);
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
+  expect(errors?.[0]?.message).toContain('open a WebSocket at the same path with the subprotocol graphql-transport-ws');
+});
+
+test('of several operations one has to be named', async () => {
+  await using readers = await startReaders();
+  await using gateway = await startGateway({ subgraphs: [readers] });
+  const query = 'query One { __typename } query Other { other: __typename }';
+  const unnamed = await gateway.graph(query);
+  expect(unnamed.status).toBe(400);
+  expect(unnamed.errors?.[0]?.message).toContain('operationName has to say which');
+  const unknown = await gateway.graph(query, { operationName: 'Third' });
+  expect(unknown.errors?.[0]?.message).toBe('The operation is not in the document.');
+  expect((await gateway.graph(query, { operationName: 'Other' })).data).toEqual({ other: 'Query' });
 });

@@ -16,6 +16,9 @@ import { type Step, stepsOf } from '../execution/steps.ts';
 import type { Graph } from './graph.ts';
 import { createShapes, fragmentsOf, type Shapes } from './shapes.ts';
 
+const SUBSCRIPTIONS_ELSEWHERE =
+  'A subscription cannot be answered by one response: open a WebSocket at the same path with the subprotocol graphql-transport-ws.';
+
 /** One operation of one document, planned for one graph. */
 export interface PlannedOperation {
   node: OperationDefinitionNode;
@@ -27,10 +30,10 @@ export interface PlannedOperation {
 
 export function planOperation(graph: Graph, document: DocumentNode, operationName: string | undefined): PlannedOperation {
   const node = getOperationAST(document, operationName);
-  if (node === null || node === undefined) throw new GraphQLError('The operation is not in the document.');
+  if (node === null || node === undefined) throw notThere(document, operationName);
   if (node.operation === 'subscription') {
     const extensions = { code: 'BAD_REQUEST', http: { status: 400 } };
-    throw new GraphQLError('A subscription cannot be answered by one response.', { extensions });
+    throw new GraphQLError(SUBSCRIPTIONS_ELSEWHERE, { extensions });
   }
   const root = graph.schema.getRootType(node.operation) as GraphQLObjectType;
   const fragments = fragmentsOf(document);
@@ -57,6 +60,16 @@ export function planOperation(graph: Graph, document: DocumentNode, operationNam
       return answer;
     },
   };
+}
+
+function notThere({ definitions }: DocumentNode, operationName: string | undefined): GraphQLError {
+  const isUnnamed = operationName === undefined || operationName === '';
+  const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  const message =
+    isUnnamed && operations.length > 1
+      ? 'The document holds several operations: operationName has to say which one is asked for.'
+      : 'The operation is not in the document.';
+  return new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } } });
 }
 
 function asksOf(document: DocumentNode, names: readonly string[]): boolean {

@@ -30,10 +30,16 @@ export interface TestGateway extends AsyncDisposable {
   gateway: Gateway;
   url: string;
   /** Sends one operation, as a program does. */
-  graph(query: string, options?: { variables?: Record<string, unknown>; headers?: Record<string, string> }): Promise<GraphAnswer>;
+  graph(query: string, options?: AskOptions): Promise<GraphAnswer>;
   detailed(): Promise<DetailedHealth>;
   /** The lines logged so far. */
   logged(): Record<string, unknown>[];
+}
+
+export interface AskOptions {
+  operationName?: string;
+  variables?: Record<string, unknown>;
+  headers?: Record<string, string>;
 }
 
 export interface TestGatewayOptions {
@@ -73,12 +79,12 @@ export async function startGateway({ subgraphs = [], settings = {}, local }: Tes
 export async function ask(
   url: string,
   query: string,
-  { variables, headers }: { variables?: Record<string, unknown>; headers?: Record<string, string> } = {},
+  { operationName, variables, headers }: AskOptions = {},
 ): Promise<GraphAnswer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ query, operationName, variables }),
   });
   const text = await response.text();
   const { data, errors } = JSON.parse(text);
