@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { MessageRate } from '../src/sockets/message-rate.ts';
@@ -11,10 +13,14 @@ import { startSockets, type TestSockets } from './support/sockets.ts';
 const TICKS = 'subscription { ticks }';
 
 /** What an upgrade is refused with. */
-function refusal(url: string, { path = '/graphql', protocols = ['graphql-transport-ws'] } = {}): Promise<number | undefined> {
+async function refusal(url: string, options?: { path?: string; protocols?: string[] }): Promise<number | undefined> {
+  return (await refused(url, options)).statusCode;
+}
+
+function refused(url: string, { path = '/graphql', protocols = ['graphql-transport-ws'] } = {}): Promise<IncomingMessage> {
   const ws = new WebSocket(`${url.replace('http', 'ws')}${path}`, protocols);
   return new Promise((resolve, reject) => {
-    ws.on('unexpected-response', (_request, { statusCode }) => resolve(statusCode));
+    ws.on('unexpected-response', (_request, response) => resolve(response));
     ws.on('open', () => reject(new Error('it was let in')));
     ws.on('error', reject);
   });
@@ -34,7 +40,9 @@ async function listen(gateway: TestSockets, clients: readonly RawClient[]): Prom
 test('sockets are at /graphql only, in one protocol; who names none is told so', async () => {
   await using gateway = await startSockets();
   expect(await refusal(gateway.url, { path: '/elsewhere' })).toBe(404);
-  expect(await refusal(gateway.url, { protocols: ['graphql-ws'] })).toBe(400);
+  const old = await refused(gateway.url, { protocols: ['graphql-ws'] });
+  expect(old.statusCode).toBe(400);
+  expect(await text(old)).toBe('The subprotocol spoken here is graphql-transport-ws.\n');
   using silent = await gateway.raw({ protocols: [] });
   expect(await silent.closed).toMatchObject({ code: 4406 });
   expect(
@@ -159,10 +167,13 @@ test('what is too much at once on one socket is refused, and what is under way g
   await using gateway = await startSockets({ SOCKET_SUBSCRIPTIONS: '2', SOCKET_OPERATIONS: '1' });
   using client = await gateway.enter();
   for (const id of ['1', '2', '3']) client.subscribe(id, TICKS);
-  expect(await client.message('error')).toMatchObject({ id: '3', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
+  const extensions = { code: 'RATE_LIMITED' };
+  const ofSubscriptions = { message: 'Too many subscriptions (limit 2) at once on this socket.', extensions };
+  expect(await client.message('error')).toMatchObject({ id: '3', payload: [ofSubscriptions] });
   client.subscribe('4', '{ waits }');
   client.subscribe('5', '{ __typename }');
-  expect(await client.message('error')).toMatchObject({ id: '5', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
+  const ofQueries = { message: 'Too many queries and mutations (limit 1) at once on this socket.', extensions };
+  expect(await client.message('error')).toMatchObject({ id: '5', payload: [ofQueries] });
   client.subscribe('x'.repeat(1_000), TICKS);
   expect(await client.message('error')).toMatchObject({ payload: [{ extensions: { code: 'BAD_REQUEST' } }] });
   gateway.broadcast.say({ ticks: 1 });

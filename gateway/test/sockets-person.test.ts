@@ -34,7 +34,8 @@ test('all sockets of a person together have so many subscriptions at once; those
   for (const id of ['1', '2']) one.subscribe(id, TICKS);
   await eventually(() => gateway.broadcast.begun).toBe(2);
   for (const id of ['3', '4']) other.subscribe(id, TICKS);
-  expect(await other.message('error')).toMatchObject({ id: '4', ...LIMITED });
+  const message = 'Too many subscriptions (limit 3) at once on all of your sockets.';
+  expect(await other.message('error')).toMatchObject({ id: '4', payload: [{ message, extensions: { code: 'RATE_LIMITED' } }] });
   other.subscribe('5', '{ __typename }');
   await other.message('complete');
   using theirs = await enter(gateway, 'u2');

@@ -25,14 +25,6 @@ export interface ProtocolOptions {
 
 const LONGEST_ID = 128;
 const LONG_ID = { message: 'The id of the operation is too long.', extensions: { code: 'BAD_REQUEST' } };
-const TOO_MANY = {
-  message: 'Too many operations, or too large ones, at once on this socket.',
-  extensions: { code: 'RATE_LIMITED' },
-};
-const TOO_MANY_OF_PERSON = {
-  message: 'Too many operations, or too large ones, at once on all of your sockets.',
-  extensions: { code: 'RATE_LIMITED' },
-};
 
 /** graphql-ws parses no documents here and executes nothing: it keeps ids, and is told of a subscription that says nothing. */
 const string = { type: GraphQLString };
@@ -51,9 +43,9 @@ export function createProtocol(options: ProtocolOptions): Server<Connection> {
     // graphql-ws allows an id again as soon as its client has given it up.
     connection.operations.get(id)?.close();
     const operation = new Operation(id, isSubscription(asked), connection, frames);
+    const excess = excessOf(connection, operation);
     if (id.length > LONGEST_ID) operation.error([LONG_ID]);
-    else if (!connection.underWay.hasRoomFor(operation)) operation.error([TOO_MANY]);
-    else if (connection.person?.underWay.hasRoomFor(operation) === false) operation.error([TOO_MANY_OF_PERSON]);
+    else if (excess !== null) operation.error([{ message: excess, extensions: { code: 'RATE_LIMITED' } }]);
     else {
       connection.enter(operation);
       operation.begin(begin(asked, operation.isSubscription, connection));
@@ -97,4 +89,12 @@ export function createProtocol(options: ProtocolOptions): Server<Connection> {
       return error?.originalError instanceof OperationFailed ? [...error.originalError.errors] : undefined;
     },
   }) as Server<Connection>;
+}
+
+/** Why it may not begin beside what is under way; null where it may. */
+function excessOf({ underWay, person }: Connection, operation: Operation): string | null {
+  const ofSocket = underWay.excessWith(operation);
+  if (ofSocket !== null) return `Too many ${ofSocket} at once on this socket.`;
+  const ofPerson = person?.underWay.excessWith(operation) ?? null;
+  return ofPerson === null ? null : `Too many ${ofPerson} at once on all of your sockets.`;
 }

@@ -25,9 +25,14 @@ export class UnderWay {
     return this.operations > 0;
   }
 
-  hasRoomFor({ isSubscription, requestBytes }: Asked): boolean {
-    if (this.requestBytes + requestBytes > this.limits.requestBytes) return false;
-    return isSubscription ? this.subscriptions < this.limits.subscriptions : this.operations < this.limits.operations;
+  /** What there would be too much of, with its limit, as its client is told; null where there is room. */
+  excessWith({ isSubscription, requestBytes }: Asked): string | null {
+    const { limits } = this;
+    if (this.requestBytes + requestBytes > limits.requestBytes) return `bytes of requests (limit ${limits.requestBytes})`;
+    if (isSubscription) {
+      return this.subscriptions < limits.subscriptions ? null : `subscriptions (limit ${limits.subscriptions})`;
+    }
+    return this.operations < limits.operations ? null : `queries and mutations (limit ${limits.operations})`;
   }
 
   begin({ isSubscription, requestBytes }: Asked): void {

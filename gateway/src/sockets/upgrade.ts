@@ -24,6 +24,17 @@ const MOST_CHUNKS = 8_192;
 /** How long a client that is told goodbye may take to say so too. */
 const CLOSE_MS = 5_000;
 
+interface Refusal {
+  status: string;
+  /** For people, in ASCII. */
+  text?: string;
+}
+
+const OTHER_SUBPROTOCOL: Refusal = {
+  status: '400 Bad Request',
+  text: `The subprotocol spoken here is ${GRAPHQL_TRANSPORT_WS_PROTOCOL}.\n`,
+};
+
 /** A client may offer to speak another protocol on any request; only one that asks for a WebSocket is taken at its word. */
 export function isWebSocketUpgrade({ headers }: IncomingMessage): boolean {
   return headers.upgrade?.toLowerCase() === 'websocket';
@@ -46,11 +57,11 @@ export function createUpgrade(options: UpgradeOptions) {
   };
   const server = new WebSocketServer(settings);
 
-  const refusalOf = (request: IncomingMessage, { client }: Handshake): string | null => {
-    if (pathOf(request) !== '/graphql') return '404 Not Found';
-    if (!speaksOurs(request.headers['sec-websocket-protocol'])) return '400 Bad Request';
-    if (!willing() || register.waiting >= MOST_WAITING) return '503 Service Unavailable';
-    return register.fromAddress(client.address) < perAddress ? null : '429 Too Many Requests';
+  const refusalOf = (request: IncomingMessage, { client }: Handshake): Refusal | null => {
+    if (pathOf(request) !== '/graphql') return { status: '404 Not Found' };
+    if (!speaksOurs(request.headers['sec-websocket-protocol'])) return OTHER_SUBPROTOCOL;
+    if (!willing() || register.waiting >= MOST_WAITING) return { status: '503 Service Unavailable' };
+    return register.fromAddress(client.address) < perAddress ? null : { status: '429 Too Many Requests' };
   };
 
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
@@ -61,9 +72,14 @@ export function createUpgrade(options: UpgradeOptions) {
     } else {
       // A client that is gone meanwhile is nobody's error.
       socket.on('error', () => socket.destroy());
-      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+      socket.end(responseOf(refusal), () => socket.destroy());
     }
   };
+}
+
+function responseOf({ status, text = '' }: Refusal): string {
+  const type = text === '' ? '' : 'Content-Type: text/plain\r\n';
+  return `HTTP/1.1 ${status}\r\nConnection: close\r\n${type}Content-Length: ${text.length}\r\n\r\n${text}`;
 }
 
 function pathOf({ url = '' }: IncomingMessage): string {
