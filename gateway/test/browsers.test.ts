@@ -109,6 +109,14 @@ test('GraphiQL is served to browsers whole, under a policy that lets its page lo
   }
 });
 
+test('GraphiQL subscribes over a WebSocket, which it tells the headers that were typed', async () => {
+  await using readers = await startReaders();
+  await using gateway = await startGateway({ subgraphs: [readers] });
+  const html = await (await fetch(`${gateway.url}/graphql`, { headers: { accept: 'text/html' } })).text();
+  expect(html).toContain('"endpoint":"/graphql","subscriptionsProtocol":"WS"');
+  expect(html).toMatch(/extensions:\{headers:(\w+\?\.headers),connectionParams:\1\}/);
+});
+
 test('GraphiQL can be turned off', async () => {
   await using readers = await startReaders();
   await using gateway = await startGateway({ subgraphs: [readers], settings: { GRAPHIQL: 'false' } });

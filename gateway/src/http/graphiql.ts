@@ -45,7 +45,7 @@ function isQuery(request: FastifyRequest, search: string): boolean {
 
 async function makePage(): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const html = renderGraphiQL({ title: 'GraphiQL', endpoint: '/graphql' });
+  const html = tellingHeaders(renderGraphiQL({ title: 'GraphiQL', endpoint: '/graphql', subscriptionsProtocol: 'WS' }));
   const start = html.indexOf('<script>') + '<script>'.length;
   const script = html.slice(start, html.lastIndexOf('</script>'));
   const hash = createHash('sha256').update(script).digest('base64');
@@ -56,10 +56,22 @@ async function makePage(): Promise<Page> {
     "style-src 'unsafe-inline'",
     'img-src data:',
     'font-src data:',
+    // Sockets of this address are among it.
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
   return { html, policy };
+}
+
+/** The page gives what is typed under Headers to requests only; a socket is told of it by the payload of its connection_init. */
+function tellingHeaders(html: string): string {
+  let found = false;
+  const told = html.replace(/extensions:\{headers:(\w+\?\.headers)\}/, (_given, headers: string) => {
+    found = true;
+    return `extensions:{headers:${headers},connectionParams:${headers}}`;
+  });
+  if (!found) throw new Error('GraphiQL passes on headers in another way than was known of it');
+  return told;
 }
