@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Cluster, Redis } from 'ioredis';
 import type { Log } from './log.ts';
+import { createOutage, type Outage } from './outage.ts';
 import type { Running } from './process.ts';
 import { createRedisSubscriber, type RedisSubscriber, type SubscriberEvents } from './redis-subscriber.ts';
 import { topicServers } from './redis-topic-servers.ts';
@@ -18,6 +19,8 @@ export interface RedisOptions {
 
 export interface RedisConnection extends Running {
   client: Redis | Cluster;
+  /** A Redis that hangs keeps its connections for a while: whoever sees commands fail, and work, tells it here. */
+  outage: Outage;
   /**
    * Hears a topic on a connection of its own: each message, and null once it listens, at first and again after each loss of the
    * connection, since messages may have been missed.
@@ -40,20 +43,16 @@ export async function connectRedis(options: RedisOptions): Promise<RedisConnecti
   const { log, onError, onReady } = options;
   const client = createClient(options);
   const subscribers: RedisSubscriber[] = [];
-  let away = false;
+  const outage = createOutage(log, 'Redis');
   client.on('error', (error: Error) => {
-    if (!away) log.warn({ reason: error.message }, 'Redis is away');
-    away = true;
+    outage.failed(error);
     onError?.(error);
   });
   client.on('ready', () => {
-    if (away) log.info('Redis is back');
-    away = false;
+    outage.over();
     onReady?.();
   });
-  await Promise.race([client.connect(), tooLate()]).catch((error: Error) =>
-    log.warn({ reason: error.message }, 'Redis is away at the start'),
-  );
+  await Promise.race([client.connect(), tooLate()]).catch(outage.failed);
 
   const servers = topicServers(client, backOff);
   const subscriber = (events: SubscriberEvents) => {
@@ -64,6 +63,7 @@ export async function connectRedis(options: RedisOptions): Promise<RedisConnecti
 
   return {
     client,
+    outage,
     listen(topic, heard) {
       const listener = subscriber({ heard: (_, message) => heard(message), onReconnected: () => heard(null) });
       listener.subscribe(topic).then(

@@ -1,7 +1,6 @@
 import { newId } from '@parley/kit/id';
-import type { Log } from '@parley/kit/log';
+import type { RedisConnection } from '@parley/kit/redis';
 import { envelopeOf, publishEnvelope, type TopicKind, type Topics, topicName } from '@parley/kit/topics';
-import type { Cluster, Redis } from 'ioredis';
 
 /** The topics that this subgraph publishes to. All are ephemeral: an envelope that is lost is made good by the next, or when a subscription is opened again. */
 export type OwnTopicKind = Extract<TopicKind, `presence/${string}`>;
@@ -12,7 +11,7 @@ export interface Announcer {
   tell<Kind extends OwnTopicKind>(kind: Kind, id: string, payload: Topics[Kind]): Promise<boolean>;
 }
 
-export function createAnnouncer(client: Redis | Cluster, prefix: string, log: Log): Announcer {
+export function createAnnouncer({ client, outage }: Pick<RedisConnection, 'client' | 'outage'>, prefix: string): Announcer {
   const topic: Announcer['topic'] = (kind, id) => topicName(prefix, kind, id);
   return {
     topic,
@@ -22,7 +21,7 @@ export function createAnnouncer(client: Redis | Cluster, prefix: string, log: Lo
         await publishEnvelope(client, envelope);
         return true;
       } catch (error) {
-        log.warn({ err: error, topic: envelope.topic }, 'An envelope could not be published');
+        outage.failed(error);
         return false;
       }
     },

@@ -42,8 +42,8 @@ export async function createPresence(config: PresenceConfig, { log }: { log: Log
     const { client } = redis;
     const eventLog = keep(openEventLog({ brokers: config.kafkaBrokers, client, prefix }));
 
-    const run = createRunScript(client, log);
-    const announcer = createAnnouncer(client, prefix, log);
+    const run = createRunScript(redis);
+    const announcer = createAnnouncer(redis, prefix);
     const limiter = createRateLimiter(client, prefix);
     const acquaintances = new Acquaintances(config);
     const duePeople = createDueList({ run, prefix, noun: 'presence' });

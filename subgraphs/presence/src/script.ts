@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Unavailable } from '@parley/kit/errors';
-import type { Log } from '@parley/kit/log';
-import type { Cluster, Redis } from 'ioredis';
+import type { RedisConnection } from '@parley/kit/redis';
 
 /**
  * Runs Lua in Redis: each run is atomic, goes by the clock of Redis, so that all nodes agree, and touches only the keys that it is given, which share a
@@ -9,7 +8,7 @@ import type { Cluster, Redis } from 'ioredis';
  */
 export type RunScript = (lua: string, keys: readonly string[], args: readonly (string | number)[]) => Promise<string[]>;
 
-export function createRunScript(client: Redis | Cluster, log: Log): RunScript {
+export function createRunScript({ client, outage }: Pick<RedisConnection, 'client' | 'outage'>): RunScript {
   const known = new Map<string, Script>();
   const scriptOf = (lua: string): Script => {
     const text = NOW + lua;
@@ -25,10 +24,11 @@ export function createRunScript(client: Redis | Cluster, log: Log): RunScript {
         if (!(error instanceof Error && error.message.startsWith('NOSCRIPT '))) throw error;
         return client.eval(text, keys.length, ...keys, ...args);
       });
+      outage.worked();
       return answer as string[];
     } catch (error) {
       if (error instanceof Error && error.message.startsWith('ERR ')) throw error; // it has answered: the script is wrong
-      log.warn({ err: error }, 'Redis did not answer');
+      outage.failed(error);
       throw new Unavailable('Presence');
     }
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { newId } from '@parley/kit/id';
-import { silentLog } from '@parley/kit/log';
+import { createLog, silentLog } from '@parley/kit/log';
+import { createOutage } from '@parley/kit/outage';
 import { connectRedis } from '@parley/kit/redis';
 import { startRedisCluster } from '@parley/ops/dev/testing/redis-cluster';
 import { startOwnRedis } from '@parley/ops/dev/testing/stores';
@@ -51,7 +52,7 @@ test('what a node was about to tell when it died is told by another, and to nobo
   await using presence = await startPresence();
   const { ada } = room(presence);
   const dead = new PresenceStore({
-    run: createRunScript(presence.redis, silentLog()),
+    run: createRunScript({ client: presence.redis, outage: createOutage(silentLog(), 'Redis') }),
     prefix: presence.prefix,
     goneAfterMs: 70_000,
   });
@@ -72,7 +73,7 @@ test('what a node was about to tell when it died is told by another, and to nobo
 
 test('what a node has taken and never finished comes to another one, and what is finished to none', async () => {
   const redis = await connectRedis({ url: inject('redisUrl'), log: silentLog() });
-  const run = createRunScript(redis.client, silentLog());
+  const run = createRunScript(redis);
   const list = { run, prefix: `presence-test-${randomUUID()}`, noun: 'things', leaseMs: 200 };
   const [one, other] = [createDueList(list), createDueList(list)];
   const ids = Array.from({ length: 20 }, () => newId());
@@ -96,7 +97,7 @@ test('what a node has taken and never finished comes to another one, and what is
 test('what is listed again while it is looked at is not forgotten with the look', async () => {
   const redis = await connectRedis({ url: inject('redisUrl'), log: silentLog() });
   const due = createDueList({
-    run: createRunScript(redis.client, silentLog()),
+    run: createRunScript(redis),
     prefix: `presence-test-${randomUUID()}`,
     noun: 'things',
   });
@@ -111,7 +112,7 @@ test('what is listed again while it is looked at is not forgotten with the look'
 
 test('what cannot be looked at comes again, and a node that stops finishes what else it has taken', async () => {
   const redis = await connectRedis({ url: inject('redisUrl'), log: silentLog() });
-  const run = createRunScript(redis.client, silentLog());
+  const run = createRunScript(redis);
   const due = createDueList({ run, prefix: `presence-test-${randomUUID()}`, noun: 'things', leaseMs: 200 });
   const [broken, slow] = [newId(), newId()];
   const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -159,6 +160,26 @@ test('all of it works on a cluster', async () => {
   await expect.poll(() => [presences.length, typing.length], soon).toEqual([2, 2]);
   await presence.announce('users', 'account.erased', { userId: ada.id });
   await expect.poll(() => peopleOf(presence).own(ada), soon).toMatchObject({ chosen: 'ONLINE' });
+});
+
+test('that Redis is away is said once, and once that it is back, however many meet it', async () => {
+  const lines: { level: number; msg: string; reason?: string; err?: unknown }[] = [];
+  const log = createLog('presence', 'info', { write: (line) => void lines.push(JSON.parse(line)) });
+  const of = (words: string) => lines.filter(({ msg }) => msg === words);
+  await using redis = await startOwnRedis();
+  await using presence = await startPresence({ redisUrl: redis.url, log });
+  const ada = person();
+  const input = { deviceId: 'phone', state: 'ACTIVE' };
+  await peopleOf(presence).beat(ada);
+  redis.kill9();
+  await expect.poll(() => presence.refusal('{ ownPresence { status } }', {}, ada), soon).toBe('UNAVAILABLE');
+  for (let time = 0; time < 20; time++) await presence.refusal(HEARTBEAT, { input }, ada);
+  await redis.restart();
+  await expect.poll(() => of('Redis is back').length, soon).toBe(1);
+  await expect.poll(async () => (await presence.graph(HEARTBEAT, { input }, ada)).errors, soon).toBeUndefined();
+  expect(lines.filter(({ level }) => level > 30)).toEqual([expect.objectContaining({ msg: 'Redis is away' })]);
+  expect(of('Redis is away')[0]).toMatchObject({ reason: expect.any(String) });
+  expect(of('Redis is away')[0]).not.toHaveProperty('err');
 });
 
 test('while Redis is away whoever asks is told so, and when it is back, also empty, everything heals by itself', async () => {

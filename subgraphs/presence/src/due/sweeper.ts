@@ -1,3 +1,4 @@
+import { Unavailable } from '@parley/kit/errors';
 import type { Log } from '@parley/kit/log';
 import type { Running } from '@parley/kit/process';
 import type { DueList } from './due-list.ts';
@@ -26,6 +27,7 @@ export function startSweeper({ due, look, log, everyMs = 300 }: SweeperOptions):
       const failed = looked.find((one) => one.status === 'rejected');
       if (failed !== undefined) throw failed.reason;
     } catch (error) {
+      if (error instanceof Unavailable) return; // told by whoever found it away
       log.warn({ err: error }, 'What has come due could not be looked at; it is tried again');
     }
   };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createRedisEventLog } from '@parley/kit/event-log/redis-event-log';
 import { newId } from '@parley/kit/id';
 import type { LiveError, LiveEvent, LiveQuestions, LiveResult, LiveVerb, Opened } from '@parley/kit/live/contract';
-import { silentLog } from '@parley/kit/log';
+import { type Log, silentLog } from '@parley/kit/log';
 import { createPassportSigner, passportKey, type Viewer } from '@parley/kit/passport';
 import { stopInReverse } from '@parley/kit/process';
 import { connectRedis } from '@parley/kit/redis';
@@ -17,6 +17,7 @@ import { type Owners, startOwners } from './owners.ts';
 export interface StartOptions {
   redisUrl?: string;
   settings?: Record<string, string>;
+  log?: Log;
   /** Another node beside this one: the same people, the same Redis. */
   beside?: TestPresence;
 }
@@ -68,7 +69,12 @@ export const person = (given: Partial<Viewer> = {}): Viewer => ({
 });
 
 /** The whole subgraph, with small stand-ins for the subgraphs that it asks. */
-export async function startPresence({ redisUrl, settings = {}, beside }: StartOptions = {}): Promise<TestPresence> {
+export async function startPresence({
+  redisUrl,
+  settings = {},
+  log = silentLog(),
+  beside,
+}: StartOptions = {}): Promise<TestPresence> {
   const owners = beside?.owners ?? (await startOwners());
   const prefix = beside?.prefix ?? `presence-test-${randomUUID()}`;
   const url = redisUrl ?? inject('redisUrl');
@@ -84,7 +90,7 @@ export async function startPresence({ redisUrl, settings = {}, beside }: StartOp
     LOG_LEVEL: 'silent',
     ...settings,
   });
-  const presence = await createPresence(config, { log: silentLog() });
+  const presence = await createPresence(config, { log });
   const address = await presence.start();
   const connection = await connectRedis({ url, log: silentLog() });
   const heard = new Map<string, Envelope[]>();
