@@ -70,8 +70,17 @@ test('people are watched by the hundred, each named once, and nobody who cannot 
   expect(topics).toHaveLength(500);
   const twice = (await presence.open('presence', { userIds: [others[0], others[0], newId()] }, ada)) as Opened;
   expect(twice.topics).toHaveLength(1);
-  const none = (await presence.open('presence', { userIds: [] }, ada)) as Opened;
+  const none = (await presence.open('presence', { userIds: [newId()] }, ada)) as Opened;
   expect(none).toMatchObject({ topics: [], wakeUps: [topicName(presence.prefix, 'presence/visibility', ada.id)] });
+});
+
+test.each([
+  [[], 'Give at least one person.'],
+  [Array.from({ length: 501 }, newId), 'Give at most 500 people.'],
+])('one person at least is watched, and at most 500: %#', async (userIds, message) => {
+  expect(await presence.open('presence', { userIds }, person())).toMatchObject({
+    error: { message, extensions: { code: 'BAD_USER_INPUT', field: 'userIds' } },
+  });
 });
 
 test.each([
@@ -88,8 +97,7 @@ test.each([
   ["' or 1=1 --"],
   ['{x}'],
   [['a']],
-  Array.from({ length: 501 }, newId),
-])('people to watch are ids, at most 500: %j', async (userIds) => {
+])('people to watch are ids: %j', async (userIds) => {
   expect(await presence.open('presence', { userIds }, person())).toMatchObject({
     error: { extensions: { code: 'BAD_USER_INPUT', field: 'userIds' } },
   });

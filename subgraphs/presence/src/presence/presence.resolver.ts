@@ -62,9 +62,9 @@ export class PresenceUpdateResolver {
   @LiveSubscription(() => PresenceUpdate, {
     name: 'presence',
     description:
-      'How people are present, at first and whenever it changes. Who may not be seen is left out, and comes in when that changes.',
+      'How people are present, at first and whenever it changes. Who may not be seen is left out without a word, and comes in when that changes.',
   })
-  watch(@Root() event: LiveEvent, @Arg('userIds', () => [ID], { description: 'Whose: at most 500.' }) _userIds: string[]) {
+  watch(@Root() event: LiveEvent, @Arg('userIds', () => [ID], { description: 'Whose: 1 to 500.' }) _userIds: string[]) {
     return event;
   }
 

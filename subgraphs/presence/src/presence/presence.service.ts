@@ -156,7 +156,9 @@ const seenByOthers = ({ shown, seenAt }: PresenceRow): Seen => ({
 const seenByOneself = ({ own, seenAt }: PresenceRow): Seen => ({ status: own, lastSeenAt: own === 'OFFLINE' ? seenAt : null });
 
 function readUserIds(given: unknown): string[] {
-  if (!Array.isArray(given) || !given.every(isId)) throw new BadUserInput('userIds', 'Give ids of people.');
+  if (!Array.isArray(given)) throw new BadUserInput('userIds', 'Give ids of people.');
+  if (given.length === 0) throw new BadUserInput('userIds', 'Give at least one person.');
   if (given.length > MOST_PEOPLE) throw new BadUserInput('userIds', `Give at most ${MOST_PEOPLE} people.`);
+  if (!given.every(isId)) throw new BadUserInput('userIds', 'Give ids of people.');
   return [...new Set(given)];
 }
