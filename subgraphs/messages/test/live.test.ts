@@ -205,6 +205,14 @@ describe('the inbox', () => {
     expect(await gateway.refusal(person(), 'inbox', { positions })).toBe('BAD_USER_INPUT');
   });
 
+  test('names the first of many positions that is none', async () => {
+    const { ada, group, positionFor } = await startGroup();
+    const right = { conversationId: group, position: await positionFor() };
+    const opening = (wrong: object) => gateway.open(ada, 'inbox', { positions: [right, { ...right, ...wrong }] });
+    await expect(opening({ conversationId: 'x' })).rejects.toThrow('"field":"positions.1.conversationId"');
+    await expect(opening({ position: 'x' })).rejects.toThrow('"field":"positions.1.position"');
+  });
+
   test('tells where it begins in each conversation', async () => {
     const { ada, group } = await startGroup();
     const { topic, head, payload } = topicOf(await gateway.open(ada, 'inbox'));

@@ -123,9 +123,10 @@ function readPositions(given: unknown): Map<string, Place> {
   const { success, data } = positionsShape.safeParse(given);
   if (!success) throw new BadUserInput('positions', `Give at most ${MOST_POSITIONS} positions.`);
   return new Map(
-    (data ?? []).map(({ conversationId, position }) => {
-      if (!isId(conversationId)) throw new BadUserInput('positions', 'This is no id of a conversation.');
-      return [conversationId, readPosition('positions', position)];
+    (data ?? []).map(({ conversationId, position }, index) => {
+      const field = `positions.${index}`;
+      if (!isId(conversationId)) throw new BadUserInput(`${field}.conversationId`, 'This is no id of a conversation.');
+      return [conversationId, readPosition(`${field}.position`, position)];
     }),
   );
 }
