@@ -101,7 +101,11 @@ test('a subscription is refused as what one response cannot answer, and told whe
   const { status, errors } = await gateway.graph('subscription { ticks }');
   expect(status).toBe(400);
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
-  expect(errors?.[0]?.message).toContain('open a WebSocket at the same path with the subprotocol graphql-transport-ws');
+  const where = 'open a WebSocket at the same path with the subprotocol graphql-transport-ws';
+  expect(errors?.[0]?.message).toContain(where);
+  const events = await gateway.graph('subscription { ticks }', { headers: { accept: 'text/event-stream' } });
+  expect(events.status).toBe(406);
+  expect(events.errors?.[0]?.message).toContain(where);
 });
 
 test('of several operations one has to be named', async () => {

@@ -69,6 +69,7 @@ export function serveGraphql(
       },
       handler: async (request, reply) => {
         try {
+          if (wantsEventsOnly(request)) return refuse(reply, 406, EVENTS_ELSEWHERE, { code: 'BAD_REQUEST' });
           return await answer(request, reply);
         } catch (error) {
           if (!(error instanceof UploadRefused)) throw error;
@@ -82,6 +83,13 @@ export function serveGraphql(
 }
 
 const FORM = 'multipart/form-data';
+
+const EVENTS_ELSEWHERE =
+  'Nothing is answered as text/event-stream: for a subscription open a WebSocket at the same path with the subprotocol graphql-transport-ws.';
+
+function wantsEventsOnly({ headers }: FastifyRequest): boolean {
+  return headers.accept?.trim().toLowerCase() === 'text/event-stream';
+}
 
 function isForm({ method, headers }: FastifyRequest): boolean {
   return method === 'POST' && /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
