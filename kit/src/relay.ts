@@ -1,5 +1,6 @@
 import type { Log } from './log.ts';
 import type { Running } from './process.ts';
+import { repeat } from './repeat.ts';
 
 export interface RelayOptions {
   /** Publishes some of what waits; false when nothing waits any more. */
@@ -47,21 +48,12 @@ export function startRelay({ publish, sweep, log, sweepEveryMs }: RelayOptions):
     nudge();
   };
 
-  let sweeping: Promise<void> | null = null;
-  /** One that takes longer than the pause is not followed by all those that were due meanwhile. */
-  const sweepInTurn = () => {
-    sweeping ??= sweepOnce().finally(() => {
-      sweeping = null;
-    });
-  };
-  sweepInTurn();
-  const timer = setInterval(sweepInTurn, sweepEveryMs);
+  const sweeping = repeat(sweepOnce, sweepEveryMs, { now: true });
 
   return {
     nudge,
     async stop() {
-      clearInterval(timer);
-      await sweeping;
+      await sweeping.stop();
       await running;
     },
   };

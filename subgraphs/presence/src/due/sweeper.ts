@@ -1,6 +1,7 @@
 import { Unavailable } from '@parley/kit/errors';
 import type { Log } from '@parley/kit/log';
 import type { Running } from '@parley/kit/process';
+import { repeat } from '@parley/kit/repeat';
 import type { DueList } from './due-list.ts';
 
 export interface SweeperOptions {
@@ -13,8 +14,6 @@ export interface SweeperOptions {
 
 /** Looks at what has come due. Any number of nodes sweep at once: each takes what no other has, and takes over what a dead one left. */
 export function startSweeper({ due, look, log, everyMs = 300 }: SweeperOptions): Running {
-  let sweeping: Promise<void> | null = null;
-
   const sweep = async () => {
     try {
       const ids = await due.take();
@@ -32,16 +31,5 @@ export function startSweeper({ due, look, log, everyMs = 300 }: SweeperOptions):
     }
   };
 
-  const timer = setInterval(() => {
-    sweeping ??= sweep().finally(() => {
-      sweeping = null;
-    });
-  }, everyMs);
-
-  return {
-    async stop() {
-      clearInterval(timer);
-      await sweeping;
-    },
-  };
+  return repeat(sweep, everyMs);
 }
