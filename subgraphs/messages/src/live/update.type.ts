@@ -1,26 +1,9 @@
 import { Shared } from '@parley/kit/federated-schema';
 import type { LiveEvent } from '@parley/kit/live/contract';
+import { UpdateKind } from '@parley/kit/live/update-kind';
 import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Message } from '../message/message.type.ts';
 import type { Change } from './heard.ts';
-
-export const UpdateKind = {
-  STARTED: 'started',
-  EVENT: 'event',
-  RESET: 'reset',
-  ENDED: 'ended',
-} as const satisfies Record<string, LiveEvent['kind']>;
-
-registerEnumType(UpdateKind, {
-  name: 'UpdateKind',
-  description: 'What an update of a live subscription says.',
-  valuesConfig: {
-    STARTED: { description: 'It begins here: nothing came before it.' },
-    EVENT: { description: 'Something has happened.' },
-    RESET: { description: 'What came before cannot be continued: load it afresh. From here it goes on.' },
-    ENDED: { description: 'The viewer hears no more of it.' },
-  },
-});
 
 export const MessageChange = {
   EDITED: 'edited',

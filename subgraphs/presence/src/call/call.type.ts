@@ -1,5 +1,6 @@
+import type { LiveEvent } from '@parley/kit/live/contract';
+import { UpdateKind } from '@parley/kit/live/update-kind';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { UpdateKind } from '../update-kind.type.ts';
 import type { CallSignalKind as Kind } from './call.service.ts';
 
 export const CallSignalKind = {
@@ -50,7 +51,7 @@ export class CallSignal {
 @ObjectType({ description: 'What is said to the viewer about calls.' })
 export class CallSignalUpdate {
   @Field(() => UpdateKind, { description: 'STARTED with the calls that ring, EVENT with each signal.' })
-  kind!: UpdateKind;
+  kind!: LiveEvent['kind'];
 }
 
 @ObjectType({ description: 'That a signal is on its way.' })

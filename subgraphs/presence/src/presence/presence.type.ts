@@ -1,6 +1,7 @@
 import { Shared } from '@parley/kit/federated-schema';
+import type { LiveEvent } from '@parley/kit/live/contract';
+import { UpdateKind } from '@parley/kit/live/update-kind';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { UpdateKind } from '../update-kind.type.ts';
 import type { ChosenStatus as Chosen, PresenceStatus as Status } from './presence.service.ts';
 
 const CHOICES = {
@@ -106,5 +107,5 @@ export class PresenceUpdate {
   @Field(() => UpdateKind, {
     description: 'STARTED with what is now, EVENT when that changes, ENDED when the viewer may not see it.',
   })
-  kind!: UpdateKind;
+  kind!: LiveEvent['kind'];
 }

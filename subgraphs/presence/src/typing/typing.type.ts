@@ -1,6 +1,7 @@
 import { Shared } from '@parley/kit/federated-schema';
+import type { LiveEvent } from '@parley/kit/live/contract';
+import { UpdateKind } from '@parley/kit/live/update-kind';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { UpdateKind } from '../update-kind.type.ts';
 
 /** The messages subgraph owns conversations: here it is told who types in them. */
 @ObjectType({
@@ -25,7 +26,7 @@ export class TypingPerson {
 export class TypingUpdate {
   @Shared()
   @Field(() => UpdateKind, { description: 'STARTED with what is now, EVENT when that changes.' })
-  kind!: UpdateKind;
+  kind!: LiveEvent['kind'];
 }
 
 @ObjectType({ description: 'That the viewer is typing, or has stopped.' })

@@ -1,12 +1,17 @@
 import { registerEnumType } from 'type-graphql';
+import type { LiveEvent } from './contract.ts';
 
-/** As the live contract names them. */
-export const UpdateKind = { STARTED: 'started', EVENT: 'event', RESET: 'reset', ENDED: 'ended' } as const;
-export type UpdateKind = (typeof UpdateKind)[keyof typeof UpdateKind];
+/** What an update of a live subscription tells, in the graph as in the contract: one enum, which all subgraphs with live subscriptions share. */
+export const UpdateKind = {
+  STARTED: 'started',
+  EVENT: 'event',
+  RESET: 'reset',
+  ENDED: 'ended',
+} as const satisfies Record<string, LiveEvent['kind']>;
 
 registerEnumType(UpdateKind, {
   name: 'UpdateKind',
-  description: 'What an update of a subscription tells.',
+  description: 'What an update of a live subscription says.',
   valuesConfig: {
     STARTED: { description: 'It begins here: nothing came before it.' },
     EVENT: { description: 'Something has happened.' },
