@@ -31,6 +31,10 @@ export interface Topics {
   'presence/typing': { conversationId: string };
   /** Somebody signals to this person about a call. Ephemeral, and each one counts. */
   'presence/calls': { id: string };
+  /** The person is told of something. Durable: its revision is its number. */
+  'notifications/person': { userId: string; notificationId: string; number: number; revision: number };
+  /** Which of their notifications the person has not read is otherwise than before. Ephemeral. */
+  'notifications/unread': { userId: string };
 }
 
 export type TopicKind = keyof Topics;
@@ -69,6 +73,7 @@ const keys: { [Kind in TopicKind]?: (payload: Topics[Kind]) => string } = {
   'presence/own': ({ userId }) => userId,
   'presence/visibility': ({ userId }) => userId,
   'presence/typing': ({ conversationId }) => conversationId,
+  'notifications/unread': ({ userId }) => userId,
 };
 
 /**

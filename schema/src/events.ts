@@ -57,6 +57,12 @@ export interface Events {
   'file.changed': { fileId: string };
   /** Another picture, or none, stands for the person. */
   'avatar.changed': { userId: string };
+  /** A call has stopped ringing, and these people have not taken it. */
+  'call.missed': { callId: string; conversationId: string; callerId: string; missedBy: readonly string[]; at: string };
+  /** The person is told of something. */
+  'notification.added': { userId: string; notificationId: string; number: number; revision: number };
+  /** Which of their notifications the person has not read is otherwise than before. */
+  'notifications.read': { userId: string };
 }
 
 export type EventName = keyof Events;
