@@ -68,6 +68,15 @@ describe('a message', () => {
     expect(await chat.seenBy(ada, group)).toEqual(['CREATED', 'once', 'between']);
   });
 
+  test('tells the clientId it was sent with, and one that tells of the conversation tells none', async () => {
+    const { chat, ada, bob, group } = await startGroup();
+    const clientId = randomUUID();
+    await chat.say(ada, group, 'mine', { clientId });
+    const query = 'query ($id: ID!) { conversation(id: $id) { messages { edges { node { clientId } } } } }';
+    const { conversation } = await messages.ask(query, { id: group }, bob);
+    expect(conversation.messages.edges).toEqual([{ node: { clientId: null } }, { node: { clientId } }]);
+  });
+
   test('sent again is given as it was, whatever has been forbidden or deleted meanwhile, and counts as nothing new', async () => {
     await using own = await startMessages({ settings: { MESSAGES_PER_MINUTE: '2' } });
     const chat = chatOf(own);

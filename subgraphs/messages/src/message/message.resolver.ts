@@ -45,6 +45,15 @@ export class MessageResolver {
   }
 
   @Shared()
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What the client of its sender has named it by; null for what tells of the conversation.',
+  })
+  clientId(@Root() { clientId, system }: MessageRow) {
+    return system === null ? clientId : null;
+  }
+
+  @Shared()
   @FieldResolver(() => String, { description: 'What was said, as HTML that any page may show as it is.' })
   html(@Root() { body }: MessageRow) {
     return toHtml(body);
