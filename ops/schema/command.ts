@@ -11,6 +11,7 @@ import { lint } from './lint/lint.ts';
 import { invalidOperations, type OperationFile, readOperations } from './operations.ts';
 import { describeProblem, type Problem } from './problem.ts';
 import { readRoverConfig } from './rover-config.ts';
+import { generateWeb, webDrift, writeWeb } from './web/generated.ts';
 
 /** What a run found, in lines to print. `ok` decides the exit code. */
 export interface Report {
@@ -19,8 +20,8 @@ export interface Report {
 }
 
 /**
- * Emits, composes and writes: schema/subgraphs/*.graphql and schema/supergraph.graphql. What does not compose is not written, so the files
- * always hold a graph that works; what lint finds is written and told, and the run fails.
+ * Emits, composes and writes: schema/subgraphs/*.graphql and schema/supergraph.graphql, and what the web app's documents make of the graph.
+ * What does not compose is not written, so the files always hold a graph that works; what lint finds is written and told, and the run fails.
  */
 export async function writeSchema(root: string): Promise<Report> {
   const subgraphs = await emitSubgraphs(root, await readRoverConfig(root));
@@ -36,11 +37,14 @@ export async function writeSchema(root: string): Promise<Report> {
   for (const { file, written, sdl } of subgraphs) await write(file, written, sdl);
   const before = await readText(join(root, SUPERGRAPH_FILE));
   await write(SUPERGRAPH_FILE, before, supergraphSdl);
+  const api = apiSchema(supergraphSdl);
+  const web = await generateWeb(root, api);
+  if (await writeWeb(root, web)) lines.push('The types and the registered operations of the web app have changed.');
   if (lines.length === 0) lines.push('Nothing has changed.');
 
   const { files, problems: unreadable } = await readOperations(root);
   lines.push(...changesOf(before, supergraphSdl, files));
-  const found = [...lintAll(subgraphs), ...unreadable, ...invalidOperations(files, apiSchema(supergraphSdl))];
+  const found = [...lintAll(subgraphs), ...web.problems, ...unreadable, ...invalidOperations(files, api)];
   return { ok: found.length === 0, lines: [...lines, ...found.map(describeProblem)] };
 }
 
@@ -52,9 +56,12 @@ export async function checkSchema(root: string, base?: string): Promise<Report> 
 
   const { files, problems: unreadable } = await readOperations(root);
   const api = apiSchema(supergraphSdl);
+  const web = await generateWeb(root, api);
   const found = [
     ...(await drift(root, subgraphs, supergraphSdl)),
+    ...(await webDrift(root, web)),
     ...lintAll(subgraphs),
+    ...web.problems,
     ...unreadable,
     ...invalidOperations(files, api),
   ];

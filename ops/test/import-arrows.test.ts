@@ -61,6 +61,13 @@ const table: readonly Row[] = [
   ['kit/src/a.ts', "import type { Users } from '@parley/users/app';", 'kit-knows-types-of-schema-only'],
   ['kit/test/a.test.ts', "import '@parley/ops/dev/testing/stores';", null],
 
+  ['web/src/a.ts', "import '@parley/kit/log';", 'web-knows-schema-only'],
+  ['web/src/a.ts', "import type { User } from '@parley/users/app';", 'web-knows-schema-only'],
+  ['web/e2e/a.e2e.ts', "import '@parley/ops/dev/compose';", 'web-knows-schema-only'],
+  ['web/e2e/a.e2e.ts', "import '@parley/ops/dev/testing/chat';", null],
+  ['web/src/a.ts', "import '@parley/schema/client';", null],
+  ['web/src/features/a/b.ts', "import '@/graph/graphql.ts';", null],
+
   ['schema/src/a.ts', "import '@parley/kit/log';", 'schema-knows-nothing-of-ours'],
   ['schema/src/a.ts', "import type { Log } from '@parley/kit/log';", 'schema-knows-nothing-of-ours'],
   ['schema/src/a.ts', "import 'zod';", null],

@@ -1,0 +1,17 @@
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { InsideFrame } from '@/features/navigation/inside-frame.tsx';
+import { ACCESS_COOKIE, readAccessToken } from '@/session/access-token.ts';
+import { RENEW } from '@/session/places.ts';
+import { ViewerProvider } from '@/session/viewer.tsx';
+
+export default async function InsideLayout({ children }: { children: ReactNode }) {
+  const claims = readAccessToken((await cookies()).get(ACCESS_COOKIE)?.value);
+  if (claims === null) redirect(RENEW);
+  return (
+    <ViewerProvider viewer={{ id: claims.userId, roles: claims.roles }}>
+      <InsideFrame>{children}</InsideFrame>
+    </ViewerProvider>
+  );
+}

@@ -1,0 +1,17 @@
+import { type CacheExchangeOpts, cacheExchange } from '@urql/exchange-graphcache';
+import introspection from './gql/introspection.json' with { type: 'json' };
+
+type CacheRules = Pick<CacheExchangeOpts, 'keys' | 'updates' | 'resolvers' | 'optimistic'>;
+
+/** The normalised cache: things with an id are one thing wherever they are shown, all else belongs to what holds it. */
+export function graphCache({ keys, ...rules }: CacheRules) {
+  const schema = introspection as unknown as NonNullable<CacheExchangeOpts['schema']>;
+  return cacheExchange({ schema, keys: { ...partsOfOthers(), ...keys }, ...rules });
+}
+
+function partsOfOthers(): NonNullable<CacheRules['keys']> {
+  const types = introspection.__schema.types.filter(
+    (type) => type.kind === 'OBJECT' && !type.fields?.some(({ name }) => name === 'id'),
+  );
+  return Object.fromEntries(types.map(({ name }) => [name, () => null]));
+}

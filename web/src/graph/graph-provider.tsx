@@ -1,0 +1,58 @@
+'use client';
+import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { Provider } from 'urql';
+import { createSession, type Session } from '../session/session.ts';
+import { useAddresses } from './addresses.tsx';
+import { createGraphClient } from './client.ts';
+import { createPreloadedAnswers, type PreloadedAnswer, type PreloadedAnswers } from './preloaded-exchange.ts';
+
+interface Graph {
+  session: Session | null;
+  preloaded: PreloadedAnswers;
+}
+
+const GraphContext = createContext<Graph | null>(null);
+
+export interface GraphProviderProps {
+  /** When the access token ends that the page came with; null where it came with none. */
+  expiresAt: string | null;
+  children: ReactNode;
+}
+
+export function GraphProvider({ expiresAt, children }: GraphProviderProps) {
+  const { gateway } = useAddresses();
+  const [{ client, graph }] = useState(() => {
+    const preloaded = createPreloadedAnswers();
+    const session = typeof window === 'undefined' ? null : createSession({ gateway, expiresAt });
+    return { client: createGraphClient({ gateway, preloaded, session }), graph: { session, preloaded } };
+  });
+  useEffect(() => {
+    graph.session?.start();
+    return () => graph.session?.stop();
+  }, [graph]);
+  return (
+    <GraphContext value={graph}>
+      <Provider value={client}>{children}</Provider>
+    </GraphContext>
+  );
+}
+
+/** The session of this browser, for what is done when somebody does something: while a page is rendered on the server there is none. */
+export function useSession(): Session | null {
+  return useGraph().session;
+}
+
+/** Gives what the server has asked to the queries below, which are answered at once then. */
+export function Preloaded({ answers, children }: { answers: readonly (PreloadedAnswer | null)[]; children: ReactNode }) {
+  const { preloaded } = useGraph();
+  useState(() => {
+    for (const answer of answers) if (answer !== null) preloaded.add(answer);
+  });
+  return children;
+}
+
+function useGraph(): Graph {
+  const graph = use(GraphContext);
+  if (graph === null) throw new Error('There is no GraphProvider around this.');
+  return graph;
+}

@@ -1,0 +1,18 @@
+export const chat = {
+  title: 'Chat',
+  conversations: 'Conversations',
+  conversation: 'Conversation',
+  thread: 'Thread',
+  nothingOpen: 'No conversation is open',
+  nothingOpenHint: 'Choose one from the list, or begin a new one.',
+  noConversations: 'No conversations yet',
+  noConversationsHint: 'Find people in your contacts and write to them.',
+  notFound: 'This conversation is not there',
+  notFoundHint: 'It does not exist, or you are not in it.',
+  listFailed: 'The conversations could not be loaded.',
+  messagesFailed: 'The messages could not be loaded.',
+  deleted: 'This message was deleted',
+  unread: { one: '{count} unread message', other: '{count} unread messages' },
+  backToList: 'Back to the conversations',
+  closeThread: 'Close the thread',
+} as const;

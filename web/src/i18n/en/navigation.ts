@@ -1,0 +1,11 @@
+export const navigation = {
+  main: 'Main navigation',
+  chat: 'Chat',
+  search: 'Search',
+  contacts: 'Contacts',
+  settings: 'Settings',
+  admin: 'Administration',
+  ownMenu: 'Your account',
+  profile: 'Your profile',
+  logOut: 'Log out',
+} as const;
