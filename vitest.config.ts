@@ -1,14 +1,18 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Their files leave nothing behind in the process (timers, globals), so that it is kept, and with it all that was imported. */
 const KEEP_THE_PROCESS = ['subgraphs/users/**/*.test.ts'];
-const EVERYTHING = ['{gateway,kit,ops,schema}/**/*.test.ts', 'subgraphs/*/**/*.test.ts'];
+const EVERYTHING = ['{gateway,kit,ops,schema,web}/**/*.test.{ts,tsx}', 'subgraphs/*/**/*.test.ts'];
 const NEVER = ['**/node_modules/**', 'ops/bench/peers/**'];
 
 const resolve = {
   // Some packages import graphql's CommonJS build and some its modules; one process must hold only one of the two.
-  alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
+  alias: [
+    { find: /^graphql$/, replacement: 'graphql/index.js' },
+    { find: /^@\//, replacement: `${join(import.meta.dirname, 'web/src')}/` },
+  ],
 };
 // What is waited for comes at once, but on a machine that is busy with other tests.
 const common = { pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } } as const;
