@@ -1,6 +1,8 @@
-import { type Client, createClient, type Exchange, fetchExchange } from '@urql/core';
+import { type Client, createClient, type Exchange, fetchExchange, subscriptionExchange } from '@urql/core';
 import { authExchange } from '@urql/exchange-auth';
 import { never } from 'wonka';
+import { CACHE_KEYS } from '../live/cache-keys.ts';
+import type { Live } from '../live/live.ts';
 import type { Session } from '../session/session.ts';
 import { graphCache } from './cache.ts';
 import type { PreloadedAnswers } from './preloaded-exchange.ts';
@@ -10,20 +12,26 @@ export interface GraphClientOptions {
   gateway: string;
   preloaded: PreloadedAnswers;
   /** Null while a page is rendered on the server: then only what was preloaded is answered. */
-  session: Session | null;
+  browser: { session: Session; live: Live } | null;
 }
 
 /** The one client of a page. Whatever the server knows lives in its cache, and nowhere else. */
-export function createGraphClient({ gateway, preloaded, session }: GraphClientOptions): Client {
+export function createGraphClient({ gateway, preloaded, browser }: GraphClientOptions): Client {
   return createClient({
     url: `${gateway}/graphql`,
     preferGetMethod: false,
     fetchOptions: { credentials: 'include' },
-    exchanges: [
-      graphCache({}),
-      preloaded.exchange,
-      ...(session === null ? [unanswered] : [renewingExchange(session), fetchExchange]),
-    ],
+    exchanges:
+      browser === null
+        ? [graphCache({ keys: CACHE_KEYS }), preloaded.exchange, unanswered]
+        : [
+            browser.live.lateAnswers,
+            graphCache(browser.live.cache),
+            preloaded.exchange,
+            renewingExchange(browser.session),
+            fetchExchange,
+            subscriptionExchange({ forwardSubscription: browser.live.forwardSubscription }),
+          ],
   });
 }
 

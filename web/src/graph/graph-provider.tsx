@@ -1,13 +1,15 @@
 'use client';
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { Provider } from 'urql';
+import { createLive, type Live } from '../live/live.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { useAddresses } from './addresses.tsx';
 import { createGraphClient } from './client.ts';
 import { createPreloadedAnswers, type PreloadedAnswer, type PreloadedAnswers } from './preloaded-exchange.ts';
 
 interface Graph {
-  session: Session | null;
+  /** Null while a page is rendered on the server. */
+  browser: { session: Session; live: Live } | null;
   preloaded: PreloadedAnswers;
 }
 
@@ -23,12 +25,15 @@ export function GraphProvider({ expiresAt, children }: GraphProviderProps) {
   const { gateway } = useAddresses();
   const [{ client, graph }] = useState(() => {
     const preloaded = createPreloadedAnswers();
-    const session = typeof window === 'undefined' ? null : createSession({ gateway, expiresAt });
-    return { client: createGraphClient({ gateway, preloaded, session }), graph: { session, preloaded } };
+    const browser = typeof window === 'undefined' ? null : startBrowser(gateway, expiresAt);
+    return { client: createGraphClient({ gateway, preloaded, browser }), graph: { browser, preloaded } };
   });
   useEffect(() => {
-    graph.session?.start();
-    return () => graph.session?.stop();
+    graph.browser?.session.start();
+    return () => {
+      graph.browser?.live.stop();
+      graph.browser?.session.stop();
+    };
   }, [graph]);
   return (
     <GraphContext value={graph}>
@@ -39,7 +44,12 @@ export function GraphProvider({ expiresAt, children }: GraphProviderProps) {
 
 /** The session of this browser, for what is done when somebody does something: while a page is rendered on the server there is none. */
 export function useSession(): Session | null {
-  return useGraph().session;
+  return useGraph().browser?.session ?? null;
+}
+
+/** What keeps the cache up with what happens: while a page is rendered on the server there is none. */
+export function useLive(): Live | null {
+  return useGraph().browser?.live ?? null;
 }
 
 /** Gives what the server has asked to the queries below, which are answered at once then. */
@@ -49,6 +59,11 @@ export function Preloaded({ answers, children }: { answers: readonly (PreloadedA
     for (const answer of answers) if (answer !== null) preloaded.add(answer);
   });
   return children;
+}
+
+function startBrowser(gateway: string, expiresAt: string | null) {
+  const session = createSession({ gateway, expiresAt });
+  return { session, live: createLive({ gateway, renewSession: session.renew }) };
 }
 
 function useGraph(): Graph {

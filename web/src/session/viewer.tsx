@@ -1,5 +1,6 @@
 'use client';
-import { createContext, type ReactNode, use } from 'react';
+import { createContext, type ReactNode, use, useState } from 'react';
+import { useLive } from '@/graph/graph-provider.tsx';
 
 /** Whoever is logged in, as the session knows them. Their name and picture are in the graph. */
 export interface Viewer {
@@ -10,6 +11,9 @@ export interface Viewer {
 const ViewerContext = createContext<Viewer | null>(null);
 
 export function ViewerProvider({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+  const live = useLive();
+  // Before anything below gets an answer: what is one's own is worked out by the cache.
+  useState(() => live?.setViewer(viewer.id));
   return <ViewerContext value={viewer}>{children}</ViewerContext>;
 }
 
