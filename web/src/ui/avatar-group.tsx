@@ -21,8 +21,8 @@ export function AvatarGroup({ people, count = people.length, max = 3, size = 'sm
         </span>
       ))}
       {rest > 0 && (
-        <span className="ms-2.5 font-medium text-caption text-ink-soft tabular-nums" dir="ltr">
-          +{rest}
+        <span className="ms-2.5 font-medium text-caption text-ink-soft tabular-nums">
+          <bdi dir="ltr">+{rest}</bdi>
         </span>
       )}
     </span>

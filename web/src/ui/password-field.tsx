@@ -16,7 +16,6 @@ export function PasswordField(props: PasswordFieldProps) {
     <TextField
       {...props}
       type={isShown ? 'text' : 'password'}
-      dir="ltr"
       spellCheck={false}
       autoCapitalize="none"
       end={

@@ -19,29 +19,30 @@ export interface SearchFieldProps extends Omit<ComponentProps<'input'>, 'type' |
 export function SearchField({ label, value, onValue, keys, className, placeholder = label, ...input }: SearchFieldProps) {
   const words = useUiWords();
   return (
-    <div className={classNames('relative', className)}>
-      <Search aria-hidden className="pointer-events-none absolute inset-y-0 start-2.5 my-auto size-4 text-ink-soft" />
+    <div
+      className={classNames(
+        'flex h-control items-center gap-2 rounded-control border border-transparent bg-hover ps-2.5 pe-1 transition-colors contrast:border-line-strong',
+        'has-[input:focus-visible]:border-focus has-[input:focus-visible]:bg-surface has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus',
+        className,
+      )}
+    >
+      <Search aria-hidden className="size-4 shrink-0 text-ink-soft" />
       <input
         {...input}
         type="search"
-        dir="auto"
+        dir={value === '' ? undefined : 'auto'}
         aria-label={label}
         placeholder={placeholder}
         value={value}
         onChange={({ currentTarget }) => onValue(currentTarget.value)}
-        className="h-control w-full rounded-control border border-transparent bg-hover ps-8.5 pe-9 text-body transition-colors focus-visible:border-focus focus-visible:bg-surface focus-visible:outline-offset-0 contrast:border-line-strong"
+        className="h-full min-w-0 flex-1 bg-transparent text-body outline-none"
       />
-      <span className="absolute inset-y-0 end-1 flex items-center">
-        {value !== '' ? (
-          <IconButton size="small" label={words.clear} icon={<X />} onClick={() => onValue('')} />
-        ) : (
-          keys !== undefined && (
-            <span aria-hidden className="pe-1.5">
-              <Kbd keys={keys} />
-            </span>
-          )
-        )}
-      </span>
+      {value !== '' && <IconButton size="small" label={words.clear} icon={<X />} onClick={() => onValue('')} />}
+      {value === '' && keys !== undefined && (
+        <span aria-hidden className="pe-1.5">
+          <Kbd keys={keys} />
+        </span>
+      )}
     </div>
   );
 }

@@ -28,19 +28,23 @@ export function TooltipRegion() {
       waitsFor = null;
       setShown(null);
     };
-    const show = (of: HTMLElement) => setShown({ of, text: of.dataset['tooltip'] ?? '', keys: of.dataset['tooltipKeys'] });
+    const show = (of: HTMLElement) => {
+      if (of.isConnected) setShown({ of, text: of.dataset['tooltip'] ?? '', keys: of.dataset['tooltipKeys'] });
+    };
+    // Never at once: the focus also comes back from a menu, while the browser is about to close that.
+    const showSoon = (of: HTMLElement | null) => {
+      hide();
+      waitsFor = of;
+      if (of !== null) waiting = setTimeout(show, WAIT_MS, of);
+    };
     const onPointerOver = (event: PointerEvent) => {
       if (event.pointerType !== 'mouse' || ref.current?.contains(event.target as Node)) return;
       const of = withTooltip(event.target);
-      if (of === waitsFor) return;
-      hide();
-      waitsFor = of;
-      if (of !== null) waiting = setTimeout(() => of.isConnected && show(of), WAIT_MS);
+      if (of !== waitsFor) showSoon(of);
     };
     const onFocusIn = ({ target }: FocusEvent) => {
       const of = withTooltip(target);
-      hide();
-      if (of?.matches(':focus-visible')) show(of);
+      showSoon(of?.matches(':focus-visible') ? of : null);
     };
     const onKeyDown = ({ key }: KeyboardEvent) => {
       if (key === 'Escape') hide();
