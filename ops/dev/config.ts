@@ -10,6 +10,8 @@ export const devSettings = z.object({
   DEMO_DATA: flagSetting.default(true).describe('Whether the first run loads demo people. Never done on a public address.'),
   GATEWAY_HOST: z.string().default('127.0.0.1').describe('The address that the gateway listens on.'),
   GATEWAY_PORT: portSetting.default(4000).describe('The port that the gateway listens on; 0 takes a free one.'),
+  WEB: flagSetting.default(true).describe('Whether the web app is started, at the address of the gateway.'),
+  WEB_PORT: portSetting.default(3000).describe('The port that the web app listens on; 0 takes a free one.'),
   PUBLIC_URL: urlSetting
     .optional()
     .describe('Where people reach it, when something in front of it passes requests on. Then it counts as on a public address.'),
@@ -26,7 +28,10 @@ export function devConfig(environment: Environment) {
     redisUrl: settings.REDIS_URL,
     smtpUrl: settings.SMTP_URL,
     mailboxPort: settings.MAILBOX_PORT,
+    host: settings.GATEWAY_HOST,
     gatewayPort: settings.GATEWAY_PORT,
+    web: settings.WEB ? { port: settings.WEB_PORT } : null,
+    publicUrl: settings.PUBLIC_URL,
     /** Where strangers may come by: then nothing exists that is only safe on one's own machine. */
     isPublic,
     demoData: settings.DEMO_DATA && !isPublic,

@@ -4,6 +4,7 @@ import type { Environment } from '@parley/kit/config';
 import { createLog, type Log } from '@parley/kit/log';
 import { CannotStart, type Running, stopInReverse } from '@parley/kit/process';
 import pretty from 'pino-pretty';
+import { addressesOf } from './addresses.ts';
 import { composeChat } from './compose.ts';
 import { type DevConfig, devConfig } from './config.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
@@ -14,18 +15,21 @@ import { type Postgres, startPostgres } from './stores/postgres.ts';
 import { requireRedis, startRedis } from './stores/redis.ts';
 import { devSubgraphs } from './subgraphs.ts';
 import { keepTemporaryFilesIn } from './temporary-files.ts';
+import { startWeb } from './web/web.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
 
 /** All of Parley, running in this process on stores of its own. */
 export interface Everything extends Running {
+  /** Undefined where the web app is not wanted. */
+  webUrl: string | undefined;
   gatewayUrl: string;
   mailboxUrl: string | undefined;
   folder: DataFolder;
   demoData: boolean;
 }
 
-/** Data folder, stores, mailbox, subgraphs, gateway, demo data, in this order; `say` is told in sentences what happens to the stores, now and later. */
+/** Data folder, stores, mailbox, subgraphs, gateway, demo data, web app, in this order; `say` is told in sentences what happens to the stores, now and later. */
 export async function startEverything(environment: Environment, say: (sentence: string) => void): Promise<Everything> {
   const config = devConfig(environment);
   if (config.isPublic && config.smtpUrl === undefined) {
@@ -46,18 +50,19 @@ export async function startEverything(environment: Environment, say: (sentence: 
       config.smtpUrl === undefined && !config.isPublic
         ? keep(await startMailbox({ folder: join(folder.path, 'mails'), port: config.mailboxPort }))
         : undefined;
+    const addressed = await addressesOf(config, environment);
     const chat = keep(
       await composeChat({
         secrets: folder.secrets,
         databaseUrl: (subgraph) => postgres.url(subgraph),
         redisUrl,
         smtpUrl: config.smtpUrl ?? mailbox?.smtpUrl,
-        publicUrl: `http://localhost:${config.gatewayPort}`,
+        publicUrl: addressed.publicUrl,
         demoData: mailbox !== undefined,
         filesFolder: join(folder.path, 'files'),
         supergraphFile: join(folder.path, 'supergraph.graphql'),
         foreign: await foreignSubgraphs(PROJECT),
-        given: environment,
+        given: { ...environment, ...addressed.settings },
         log: prettyLog(config.logLevel),
       }),
     );
@@ -69,7 +74,19 @@ export async function startEverything(environment: Environment, say: (sentence: 
         say(`Not all of them could be loaded (${error.message}): "npm run seed" tries again.`),
       );
     }
-    return { ...addresses, folder, demoData: await hasDemoData(folder), stop: () => stopInReverse(started) };
+    if (addressed.web !== null) {
+      const { publicUrl, web } = addressed;
+      const gateway = { url: chat.gateway.url, publicUrl: web.gatewayPublicUrl };
+      const logFile = join(folder.path, 'web.log');
+      keep(await startWeb({ host: config.host, port: web.port, publicUrl, gateway, logFile, keepAlive: true, say }));
+    }
+    return {
+      ...addresses,
+      webUrl: addressed.web === null ? undefined : addressed.publicUrl,
+      folder,
+      demoData: await hasDemoData(folder),
+      stop: () => stopInReverse(started),
+    };
   } catch (error) {
     await stopInReverse(started);
     throw error;

@@ -14,7 +14,7 @@ await runProcess(async () => {
   const running = await holderOf(path).catch(() => undefined);
   if (running === undefined) {
     const { startEverything } = await import('./everything.ts');
-    const everything = await startEverything(process.env, (sentence) => console.log(sentence));
+    const everything = await startEverything({ ...process.env, WEB: 'false' }, (sentence) => console.log(sentence));
     await seed(everything.folder, everything);
     await everything.stop();
   } else {

@@ -20,8 +20,9 @@ await runProcess(async () => {
   return everything;
 });
 
-function welcome({ gatewayUrl, mailboxUrl, folder, demoData }: Everything, tookMs: number): string {
-  const rows: [string, string][] = [['The graph', `${gatewayUrl}/graphql (open it in a browser to try it)`]];
+function welcome({ webUrl, gatewayUrl, mailboxUrl, folder, demoData }: Everything, tookMs: number): string {
+  const rows: [string, string][] = webUrl === undefined ? [] : [['Open', webUrl]];
+  rows.push(['The graph', `${gatewayUrl}/graphql (open it in a browser to try it)`]);
   if (mailboxUrl !== undefined) rows.push(['Sent mails', mailboxUrl]);
   rows.push(['Data', folder.path]);
   if (demoData) {

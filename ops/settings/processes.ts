@@ -10,7 +10,7 @@ export interface Process {
   settings: Settings;
 }
 
-/** Every process of the project: the development runner, the gateway, and each subgraph with a src/config.ts. */
+/** Every process of the project: the development runner, the gateway, the web app, and each subgraph with a src/config.ts. */
 export async function readProcesses(root: string): Promise<Process[]> {
   const subgraphs: string[] = [];
   for await (const file of glob('subgraphs/*/src/config.ts', { cwd: root })) subgraphs.push(basename(dirname(dirname(file))));
@@ -18,6 +18,7 @@ export async function readProcesses(root: string): Promise<Process[]> {
   return Promise.all([
     read('`npm start`', 'ops/dev/config.ts', 'dev'),
     read('The gateway', 'gateway/src/config.ts', 'gateway'),
+    read('The web app', 'web/src/config.ts', 'web'),
     ...subgraphs.sort().map((name) => read(`The ${name} subgraph`, `subgraphs/${name}/src/config.ts`, name)),
   ]);
 }

@@ -28,6 +28,7 @@ export async function parleyFolder({ uid }: { uid?: number } = {}): Promise<Parl
         ...freePorts(),
         MAILBOX_PORT: '0',
         DEMO_DATA: 'false',
+        WEB: 'false',
         ...environment,
       },
       uid,
