@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { InsideFrame } from '@/features/navigation/inside-frame.tsx';
+import { SendingProvider } from '@/live/sending.tsx';
 import { ACCESS_COOKIE, readAccessToken } from '@/session/access-token.ts';
 import { RENEW } from '@/session/places.ts';
 import { ViewerProvider } from '@/session/viewer.tsx';
@@ -11,7 +12,9 @@ export default async function InsideLayout({ children }: { children: ReactNode }
   if (claims === null) redirect(RENEW);
   return (
     <ViewerProvider viewer={{ id: claims.userId, roles: claims.roles }}>
-      <InsideFrame>{children}</InsideFrame>
+      <SendingProvider>
+        <InsideFrame>{children}</InsideFrame>
+      </SendingProvider>
     </ViewerProvider>
   );
 }
