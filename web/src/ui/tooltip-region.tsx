@@ -86,7 +86,7 @@ export function TooltipRegion() {
       ref={ref}
       popover="manual"
       aria-hidden
-      className="fixed m-0 max-w-72 rounded-mark bg-inverse px-2 py-1 font-medium text-caption text-on-inverse shadow-high open:flex open:items-center open:gap-2"
+      className="fixed inset-auto m-0 max-w-72 rounded-mark bg-inverse px-2 py-1 font-medium text-caption text-on-inverse shadow-high open:flex open:items-center open:gap-2"
     >
       {shown?.text}
       {shown?.keys !== undefined && <Kbd keys={shown.keys} />}

@@ -89,4 +89,4 @@ export function usePopup(placement: Placement, focusFirst: (popup: HTMLElement) 
 
 /** The look of whatever opens above the page. */
 export const POPUP_CLASS =
-  'opening opening-grow fixed m-0 max-w-[calc(100vw-1rem)] rounded-card border border-line bg-raised text-ink shadow-high outline-none';
+  'opening opening-grow fixed inset-auto m-0 max-w-[calc(100vw-1rem)] rounded-card border border-line bg-raised text-ink shadow-high outline-none';

@@ -20,4 +20,5 @@ export const ui: Translated<typeof english> = {
   search: 'بحث',
   unknownPerson: 'شخص ما',
   you: 'أنت',
+  news: 'إشعارات الصفحة',
 };

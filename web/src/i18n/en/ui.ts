@@ -17,4 +17,5 @@ export const ui = {
   search: 'Search',
   unknownPerson: 'Somebody',
   you: 'You',
+  news: 'News',
 } as const;
