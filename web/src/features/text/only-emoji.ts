@@ -1,5 +1,4 @@
-/** As the target of the compiler has no `v` yet, which all browsers do. */
-const EMOJI = new RegExp('^\\p{RGI_Emoji}$', 'v');
+const EMOJI = /^\p{RGI_Emoji}$/v;
 const MOST = 6;
 
 /** Whether a text is a few emoji and nothing else: such a one is shown large. */
