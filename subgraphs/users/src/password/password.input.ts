@@ -29,3 +29,15 @@ export class ChangePasswordInput {
   })
   revokeApiKeys?: boolean | null;
 }
+
+@InputType({ description: 'A password that somebody thinks of, and what others know of them. It is judged and not kept.' })
+export class PasswordStrengthInput {
+  @Field(() => String, { description: 'The password.' })
+  password!: string;
+
+  @Field(() => String, { nullable: true, description: 'The name of the account: a password made of it is weak.' })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The e-mail address of the account: a password made of it is weak.' })
+  email?: string | null;
+}

@@ -1,11 +1,19 @@
 import { Access } from '@parley/kit/federated-schema';
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { ChangePasswordInput, RequestPasswordResetInput, ResetPasswordInput } from './password.input.ts';
-import { ChangePasswordPayload, RequestPasswordResetPayload, ResetPasswordPayload } from './password.type.ts';
+import { ChangePasswordInput, PasswordStrengthInput, RequestPasswordResetInput, ResetPasswordInput } from './password.input.ts';
+import { ChangePasswordPayload, PasswordStrength, RequestPasswordResetPayload, ResetPasswordPayload } from './password.type.ts';
+import { judgePassword } from './strength.ts';
 
 @Resolver()
 export class PasswordResolver {
+  @Query(() => PasswordStrength, { nullable: true, description: 'Judges a password, as one is when it is chosen.' })
+  passwordStrength(
+    @Arg('input', () => PasswordStrengthInput, { description: 'The password.' }) { password, name, email }: PasswordStrengthInput,
+  ) {
+    return judgePassword(password, [name ?? '', email ?? '']);
+  }
+
   @Mutation(() => RequestPasswordResetPayload, {
     nullable: true,
     description: 'Asks for a mail with a link that resets the password.',

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'The same for every address, so that nobody learns which have an account.' })
 export class RequestPasswordResetPayload {
@@ -16,4 +16,16 @@ export class ResetPasswordPayload {
 export class ChangePasswordPayload {
   @Field(() => Boolean, { description: 'Always true: the session behind the request goes on.' })
   changed!: boolean;
+}
+
+@ObjectType({ description: 'How hard a password is to guess.' })
+export class PasswordStrength {
+  @Field(() => Int, { description: 'From 0, guessed at once, to 4.' })
+  score!: number;
+
+  @Field(() => Boolean, { description: 'Whether an account may have it.' })
+  acceptable!: boolean;
+
+  @Field(() => [String], { description: 'What would make it better; empty where nothing needs to.' })
+  advice!: readonly string[];
 }
