@@ -1,4 +1,5 @@
 import { LOG_IN, leadingTo } from './places.ts';
+import { postAuth } from './post-auth.ts';
 
 /** What the routes under /auth answer to who got in. */
 interface Welcome {
@@ -115,12 +116,3 @@ export function createSession({ gateway, expiresAt }: SessionOptions): Session {
 /** Locks need a secure context. Without them two tabs may renew at once, which gets both the same token. */
 const oneTabAtATime = (task: () => Promise<boolean>): Promise<boolean> =>
   'locks' in navigator ? navigator.locks.request(CHANNEL, task) : task();
-
-/** A request to the gateway's routes for browsers, which set and read the cookies. */
-export const postAuth = (gateway: string, route: string, body: unknown): Promise<Response> =>
-  fetch(`${gateway}/auth/${route}`, {
-    method: 'POST',
-    credentials: 'include',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });

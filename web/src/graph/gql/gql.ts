@@ -14,6 +14,11 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  mutation ConfirmAddressChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.ConfirmAddressChangeDocument,
+    "\n  mutation AskForReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      accepted\n    }\n  }\n": typeof types.AskForResetDocument,
+    "\n  query PasswordStrength($input: PasswordStrengthInput!) {\n    passwordStrength(input: $input) {\n      score\n      acceptable\n      advice\n    }\n  }\n": typeof types.PasswordStrengthDocument,
+    "\n  mutation SetPasswordByLink($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      reset\n    }\n  }\n": typeof types.SetPasswordByLinkDocument,
+    "\n  mutation VerifyAddress($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.VerifyAddressDocument,
     "\n  query ChatScreen($conversationId: ID!, $isOpen: Boolean!) {\n    viewer {\n      id\n      ...OwnMenu_user\n    }\n    ...ConversationList_query\n    ...ConversationPane_query @include(if: $isOpen)\n  }\n": typeof types.ChatScreenDocument,
     "\n  fragment ConversationList_query on Query {\n    viewer {\n      id\n      name\n    }\n    conversations(first: 30) {\n      edges {\n        node {\n          id\n          position\n          ...ListedConversation_conversation\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ConversationList_QueryFragmentDoc,
     "\n  query ConversationListPage($first: Int!, $after: String, $archived: Boolean) {\n    viewer {\n      id\n      name\n    }\n    conversations(first: $first, after: $after, archived: $archived) {\n      edges {\n        node {\n          id\n          position\n          ...ListedConversation_conversation\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ConversationListPageDocument,
@@ -39,6 +44,11 @@ type Documents = {
     "\n  subscription ChatViewerMemberChanged {\n    viewerMemberChanged {\n      kind\n      conversationId\n      conversation {\n        id\n        viewerMember {\n          role\n          joinedAt\n          lastReadNumber\n          mutedUntil\n          pinned\n          archived\n          level\n          nickname\n        }\n      }\n    }\n  }\n": typeof types.ChatViewerMemberChangedDocument,
 };
 const documents: Documents = {
+    "\n  mutation ConfirmAddressChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": types.ConfirmAddressChangeDocument,
+    "\n  mutation AskForReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      accepted\n    }\n  }\n": types.AskForResetDocument,
+    "\n  query PasswordStrength($input: PasswordStrengthInput!) {\n    passwordStrength(input: $input) {\n      score\n      acceptable\n      advice\n    }\n  }\n": types.PasswordStrengthDocument,
+    "\n  mutation SetPasswordByLink($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      reset\n    }\n  }\n": types.SetPasswordByLinkDocument,
+    "\n  mutation VerifyAddress($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": types.VerifyAddressDocument,
     "\n  query ChatScreen($conversationId: ID!, $isOpen: Boolean!) {\n    viewer {\n      id\n      ...OwnMenu_user\n    }\n    ...ConversationList_query\n    ...ConversationPane_query @include(if: $isOpen)\n  }\n": types.ChatScreenDocument,
     "\n  fragment ConversationList_query on Query {\n    viewer {\n      id\n      name\n    }\n    conversations(first: 30) {\n      edges {\n        node {\n          id\n          position\n          ...ListedConversation_conversation\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ConversationList_QueryFragmentDoc,
     "\n  query ConversationListPage($first: Int!, $after: String, $archived: Boolean) {\n    viewer {\n      id\n      name\n    }\n    conversations(first: $first, after: $after, archived: $archived) {\n      edges {\n        node {\n          id\n          position\n          ...ListedConversation_conversation\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ConversationListPageDocument,
@@ -78,6 +88,26 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmAddressChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmAddressChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AskForReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      accepted\n    }\n  }\n"): (typeof documents)["\n  mutation AskForReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      accepted\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PasswordStrength($input: PasswordStrengthInput!) {\n    passwordStrength(input: $input) {\n      score\n      acceptable\n      advice\n    }\n  }\n"): (typeof documents)["\n  query PasswordStrength($input: PasswordStrengthInput!) {\n    passwordStrength(input: $input) {\n      score\n      acceptable\n      advice\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetPasswordByLink($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      reset\n    }\n  }\n"): (typeof documents)["\n  mutation SetPasswordByLink($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      reset\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation VerifyAddress($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation VerifyAddress($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

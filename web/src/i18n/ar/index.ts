@@ -1,7 +1,10 @@
 import type { Texts } from '../texts.ts';
+import { auth } from './auth.ts';
 import { chat } from './chat.ts';
+import { landing } from './landing.ts';
+import { language } from './language.ts';
 import { navigation } from './navigation.ts';
 import { problems } from './problems.ts';
 import { ui } from './ui.ts';
 
-export const arabic: Texts = { chat, navigation, problems, ui };
+export const arabic: Texts = { auth, chat, landing, language, navigation, problems, ui };

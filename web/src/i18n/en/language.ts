@@ -1,0 +1,3 @@
+export const language = {
+  choose: 'Language',
+} as const;
