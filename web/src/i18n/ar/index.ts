@@ -1,10 +1,13 @@
 import type { Texts } from '../texts.ts';
+import { appearance } from './appearance.ts';
 import { auth } from './auth.ts';
 import { chat } from './chat.ts';
+import { emoji } from './emoji.ts';
 import { landing } from './landing.ts';
 import { language } from './language.ts';
 import { navigation } from './navigation.ts';
 import { problems } from './problems.ts';
+import { shortcuts } from './shortcuts.ts';
 import { ui } from './ui.ts';
 
-export const arabic: Texts = { auth, chat, landing, language, navigation, problems, ui };
+export const arabic: Texts = { appearance, auth, chat, emoji, landing, language, navigation, problems, shortcuts, ui };

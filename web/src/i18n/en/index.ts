@@ -1,11 +1,14 @@
+import { appearance } from './appearance.ts';
 import { auth } from './auth.ts';
 import { chat } from './chat.ts';
+import { emoji } from './emoji.ts';
 import { landing } from './landing.ts';
 import { language } from './language.ts';
 import { navigation } from './navigation.ts';
 import { problems } from './problems.ts';
+import { shortcuts } from './shortcuts.ts';
 import { ui } from './ui.ts';
 
-export const english = { auth, chat, landing, language, navigation, problems, ui };
+export const english = { appearance, auth, chat, emoji, landing, language, navigation, problems, shortcuts, ui };
 
 export type English = typeof english;

@@ -1,0 +1,15 @@
+export const shortcuts = {
+  title: 'Keyboard shortcuts',
+  show: 'Show the keyboard shortcuts',
+  places: 'Places',
+  conversation: 'Conversation',
+  message: 'Messages',
+  writing: 'Writing',
+  call: 'Calls',
+  toChat: 'Go to the chat',
+  toSearch: 'Search',
+  toContacts: 'Go to contacts',
+  toSettings: 'Go to settings',
+  singleKeys: 'Shortcuts of a single key',
+  singleKeysHint: 'Turn them off when keys are pressed by accident or by dictation.',
+} as const;
