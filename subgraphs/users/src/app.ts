@@ -32,6 +32,8 @@ import { externalProfileRoutes } from './external-profile/external-profile.route
 import { ExternalProfileService } from './external-profile/external-profile.service.ts';
 import { createHttpExternalProfiles } from './external-profile/http-external-profiles.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { letterQuestion } from './letter/letter.question.ts';
+import { LetterService } from './letter/letter.service.ts';
 import { LinkService } from './link/link.service.ts';
 import { LinkStore } from './link/link.store.ts';
 import { AttemptLimits } from './log-in/attempt-limits.ts';
@@ -63,7 +65,11 @@ import { TwoFactorStore } from './two-factor/two-factor.store.ts';
 import { namedQuestion } from './user/named.question.ts';
 import { peopleQuestion } from './user/people.question.ts';
 import { PersonStore } from './user/person.store.ts';
+import { recipientsQuestion } from './user/recipients.question.ts';
 import { UserService } from './user/user.service.ts';
+
+/** The subgraph that sends mails: no other is told addresses or the secrets of links. */
+const MAIL_SENDER = 'notifications';
 
 export interface Users extends Running {
   subgraph: Subgraph;
@@ -95,7 +101,7 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
     const limits = new AttemptLimits(limiter);
     const hasher = new PasswordHasher();
     const passwordCheck = new PasswordCheck(accounts, hasher, limits);
-    const links = new LinkService(new LinkStore(database));
+    const links = new LinkService(new LinkStore(database), config.secrets.key);
     const accessTokens = await createAccessTokens(config.tokens);
     const { refreshSecret, ...sessionLifetime } = config.sessions;
     const sessionTokens = new SessionTokens(accessTokens, createRefreshTokens(refreshSecret));
@@ -193,14 +199,8 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
       outbox,
       atomically,
     });
-    const mails = new MailService({
-      accounts,
-      emailChanges: emailChangeStore,
-      links,
-      mails: new MailStore(database),
-      post: createPost(config.mail),
-      publicUrl: config.publicUrl,
-    });
+    const letters = new LetterService({ accounts, emailChanges: emailChangeStore, links, publicUrl: config.publicUrl });
+    const mails = new MailService({ letters, mails: new MailStore(database), post: createPost(config.mail) });
     keep(eventLog.consume({ stream: 'users', group: 'users-mail', handle: (event) => mails.handle(event), log }));
 
     const services: Services = {
@@ -246,7 +246,13 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
         readPassport: createPassportReader(config.passportKey),
         schema,
         createContext: (request) => createContext(services, request),
-        questions: { relations: relationsQuestion(contacts), people: peopleQuestion(users), named: namedQuestion(users) },
+        questions: {
+          relations: relationsQuestion(contacts),
+          people: peopleQuestion(users),
+          named: namedQuestion(users),
+          recipients: recipientsQuestion(users, MAIL_SENDER),
+          letter: letterQuestion(letters, MAIL_SENDER),
+        },
         checks: { postgres: () => database.check(), redis: () => redis.check() },
         routes(app, passportOf) {
           externalProfileRoutes(app, passportOf, externalProfiles, externalProfile.hookSecret);

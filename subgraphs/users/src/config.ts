@@ -68,7 +68,9 @@ export const usersSettings = z.object({
   REFRESH_SECRET: secretSetting.describe('The secret behind refresh tokens. Another one ends every session.'),
   SESSION_IDLE_DAYS: days.default(30).describe('A session ends when it was not used for so many days.'),
   SESSION_LONGEST_DAYS: days.default(180).describe('A session ends after so many days in any case.'),
-  SECRETS_KEY: secretSetting.describe('The key under which second-factor secrets lie in the database.'),
+  SECRETS_KEY: secretSetting.describe(
+    'The key under which second-factor secrets lie in the database, and from which the secrets of mailed links follow.',
+  ),
   SECRETS_KEYS_FORMER: listSetting
     .default([])
     .describe('Keys that SECRETS_KEY replaced, parted by commas, as long as something lies under them.'),

@@ -61,7 +61,7 @@ test('a mail waits for a server that is away, and is sent once', async () => {
   const mailbox = await startMailbox(port);
   try {
     await mailbox.mailTo(ada.email, /verify-email/);
-    await expect.poll(() => users.sql('select letter from sent_mail')).toEqual([{ letter: 'verify-address' }]);
+    await expect.poll(() => users.sql('select letter from sent_mail')).toEqual([{ letter: 'verifyAddress' }]);
     expect(mailbox.mails).toHaveLength(1);
   } finally {
     await mailbox.stop();
