@@ -12,6 +12,10 @@ import { createMessages } from '@parley/messages/app';
 import { messagesConfig } from '@parley/messages/config';
 import { migrations as messagesMigrations } from '@parley/messages/migrations';
 import { typeDefs as messagesTypeDefs } from '@parley/messages/schema';
+import { createNotifications } from '@parley/notifications/app';
+import { notificationsConfig } from '@parley/notifications/config';
+import { migrations as notificationsMigrations } from '@parley/notifications/migrations';
+import { typeDefs as notificationsTypeDefs } from '@parley/notifications/schema';
 import { createPresence } from '@parley/presence/app';
 import { presenceConfig } from '@parley/presence/config';
 import { typeDefs as presenceTypeDefs } from '@parley/presence/schema';
@@ -123,5 +127,27 @@ const presence: DevSubgraph = {
   create: (environment, log) => createPresence(presenceConfig(environment), { log }),
 };
 
+const notifications: DevSubgraph = {
+  name: 'notifications',
+  typeDefs: notificationsTypeDefs,
+  settings: ({ secrets, databaseUrl, redisUrl, publicUrl, urls }) => ({
+    NOTIFICATIONS_DATABASE_URL: databaseUrl,
+    NOTIFICATIONS_PASSPORT_KEY: passportKey(secrets.passportSecret, 'notifications'),
+    USERS_URL: urls.get('users'),
+    USERS_SERVICE_KEY: serviceKey(passportKey(secrets.passportSecret, 'users'), 'notifications'),
+    MESSAGES_URL: urls.get('messages'),
+    MESSAGES_SERVICE_KEY: serviceKey(passportKey(secrets.passportSecret, 'messages'), 'notifications'),
+    PRESENCE_URL: urls.get('presence'),
+    PRESENCE_SERVICE_KEY: serviceKey(passportKey(secrets.passportSecret, 'presence'), 'notifications'),
+    REDIS_URL: redisUrl,
+    PUBLIC_URL: publicUrl,
+  }),
+  async migrate(environment, log) {
+    const { database } = notificationsConfig(environment);
+    await migrateDatabase({ url: database.url, entities: [], migrations: notificationsMigrations, log });
+  },
+  create: (environment, log) => createNotifications(notificationsConfig(environment), { log }),
+};
+
 /** In the order of their start: a subgraph stands behind those that it asks, but that messages and files ask each other. */
-export const devSubgraphs: readonly DevSubgraph[] = [users, messages, files, presence];
+export const devSubgraphs: readonly DevSubgraph[] = [users, messages, files, presence, notifications];

@@ -1,0 +1,60 @@
+import { startDatabase } from '@parley/kit/database';
+import { openEventLog } from '@parley/kit/event-log/open-event-log';
+import type { Log } from '@parley/kit/log';
+import { startOutbox } from '@parley/kit/outbox';
+import { createPassportReader } from '@parley/kit/passport';
+import { type Running, stopInReverse } from '@parley/kit/process';
+import { connectRedis } from '@parley/kit/redis';
+import { createSubgraph, type Subgraph } from '@parley/kit/subgraph';
+import type { NotificationsConfig } from './config.ts';
+import { createContext, type Services } from './context.ts';
+import { entities } from './entities.ts';
+import { migrations } from './migrations.ts';
+import { NotificationService } from './notification/notification.service.ts';
+import { NotificationStore } from './notification/notification.store.ts';
+import { schema } from './schema.ts';
+
+export interface Notifications extends Running {
+  subgraph: Subgraph;
+  /** Listens, and gives the address. */
+  start(): Promise<string>;
+}
+
+/** The notifications subgraph: who is told of what, and how it reaches them. The only file that wires its parts. */
+export async function createNotifications(config: NotificationsConfig, { log }: { log: Log }): Promise<Notifications> {
+  const started: Running[] = [];
+  const keep = <Part extends Running>(part: Part): Part => {
+    started.push(part);
+    return part;
+  };
+  try {
+    const { prefix } = config.redis;
+    const database = keep(await startDatabase({ ...config.database, entities, migrations, log }));
+    const redis = keep(await connectRedis({ url: config.redis.url, log }));
+    const { client } = redis;
+    const eventLog = keep(openEventLog({ brokers: config.kafkaBrokers, client, prefix }));
+    keep(startOutbox({ database, stream: 'notifications', eventLog, redis: client, prefix, log }));
+
+    const notifications = new NotificationStore(database);
+    const services: Services = {
+      notifications: new NotificationService({ notifications }),
+    };
+
+    const subgraph = keep(
+      createSubgraph({
+        name: 'notifications',
+        host: config.host,
+        port: config.port,
+        log,
+        readPassport: createPassportReader(config.passportKey),
+        schema,
+        createContext: (request) => createContext(services, { notifications }, request),
+        checks: { postgres: () => database.check(), redis: () => redis.check() },
+      }),
+    );
+    return { subgraph, start: () => subgraph.start(), stop: () => stopInReverse(started) };
+  } catch (error) {
+    await stopInReverse(started);
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Log } from '@parley/kit/log';
+import type { Viewer } from '@parley/kit/passport';
+import type { SubgraphRequest } from '@parley/kit/subgraph';
+import { createNotificationLoaders, type NotificationLoaders } from './notification/notification.loader.ts';
+import type { NotificationService } from './notification/notification.service.ts';
+import type { NotificationStore } from './notification/notification.store.ts';
+
+/** What lives as long as the subgraph, by the nouns that resolvers speak of. */
+export interface Services {
+  notifications: NotificationService;
+}
+
+/** What a resolver is given: whoever asks, and what it can ask. Loaders are made for each request, so that no answer outlives it. */
+export interface Context extends Services {
+  viewer: Viewer | null;
+  log: Log;
+  loaders: NotificationLoaders;
+}
+
+export function createContext(
+  services: Services,
+  { notifications }: { notifications: NotificationStore },
+  { passport: { viewer }, log }: SubgraphRequest,
+): Context {
+  return { ...services, viewer, log, loaders: createNotificationLoaders(viewer, notifications) };
+}

@@ -1,0 +1,6 @@
+import type { EntitySchema } from '@mikro-orm/postgresql';
+import { OutboxEntry } from '@parley/kit/outbox';
+import { Notification } from './notification/notification.entity.ts';
+
+/** Every table that stores ask by entity. */
+export const entities: readonly EntitySchema[] = [Notification, OutboxEntry];
