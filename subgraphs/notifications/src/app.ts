@@ -8,6 +8,9 @@ import { connectRedis } from '@parley/kit/redis';
 import { createSubgraph, type Subgraph } from '@parley/kit/subgraph';
 import type { NotificationsConfig } from './config.ts';
 import { createContext, type Services } from './context.ts';
+import { DeadLetterService } from './dead-letter/dead-letter.service.ts';
+import { DeadLetterStore } from './dead-letter/dead-letter.store.ts';
+import { startGathering } from './dead-letter/gathering.ts';
 import { entities } from './entities.ts';
 import { migrations } from './migrations.ts';
 import { NotificationService } from './notification/notification.service.ts';
@@ -36,7 +39,10 @@ export async function createNotifications(config: NotificationsConfig, { log }: 
     keep(startOutbox({ database, stream: 'notifications', eventLog, redis: client, prefix, log }));
 
     const notifications = new NotificationStore(database);
+    const deadLetters = new DeadLetterService({ deadLetters: new DeadLetterStore(database), eventLog, log });
+    keep(startGathering(eventLog, deadLetters, log));
     const services: Services = {
+      deadLetters,
       notifications: new NotificationService({ notifications }),
     };
 

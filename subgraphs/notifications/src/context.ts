@@ -1,12 +1,14 @@
 import type { Log } from '@parley/kit/log';
 import type { Viewer } from '@parley/kit/passport';
 import type { SubgraphRequest } from '@parley/kit/subgraph';
+import type { DeadLetterService } from './dead-letter/dead-letter.service.ts';
 import { createNotificationLoaders, type NotificationLoaders } from './notification/notification.loader.ts';
 import type { NotificationService } from './notification/notification.service.ts';
 import type { NotificationStore } from './notification/notification.store.ts';
 
 /** What lives as long as the subgraph, by the nouns that resolvers speak of. */
 export interface Services {
+  deadLetters: DeadLetterService;
   notifications: NotificationService;
 }
 

@@ -1,11 +1,12 @@
 import { buildFederatedSchema } from '@parley/kit/federated-schema';
 import { GraphQLDateTime } from 'graphql-scalars';
 import type { Context } from './context.ts';
+import { DeadLetterResolver } from './dead-letter/dead-letter.resolver.ts';
 import { NotificationConnectionResolver, NotificationResolver } from './notification/notification.resolver.ts';
 import type { Notification } from './notification/notification.type.ts';
 
 const built = buildFederatedSchema<Context>({
-  resolvers: [NotificationResolver, NotificationConnectionResolver],
+  resolvers: [DeadLetterResolver, NotificationResolver, NotificationConnectionResolver],
   scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
   references: {
     Notification: ({ id }: Notification, { loaders }: Context) => loaders.notifications.load(id),
