@@ -24,6 +24,9 @@ import { MessageService } from './message/message.service.ts';
 import { WritingService } from './message/writing.service.ts';
 import { migrations } from './migrations.ts';
 import { NoteService } from './note/note.service.ts';
+import { AddresseesService } from './notice/addressees.service.ts';
+import { addresseesQuestion, reactionQuestion, shownQuestion } from './notice/notice.questions.ts';
+import { NoticeService } from './notice/notice.service.ts';
 import { Pace } from './pace.ts';
 import { People } from './person/people.ts';
 import { ErasureService } from './personal-data/erasure.service.ts';
@@ -93,6 +96,7 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
 
     const standing = new StandingService(store);
     const attachments = new AttachmentService(store);
+    const notices = new NoticeService(store, services.messages);
     const erasure = new ErasureService(store);
     keep(
       eventLog.consume({
@@ -120,6 +124,9 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
           acquainted: acquaintedQuestion(standing),
           attachmentSeen: attachmentSeenQuestion(attachments),
           attached: attachedQuestion(attachments),
+          addressees: addresseesQuestion(new AddresseesService(store)),
+          reaction: reactionQuestion(notices),
+          shown: shownQuestion(notices),
         },
         checks: { postgres: () => database.check(), redis: () => redis.check(), ...opened.checks },
       }),
