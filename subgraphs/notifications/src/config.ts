@@ -1,5 +1,6 @@
 import {
   type Environment,
+  InvalidSettings,
   listSetting,
   logLevelSetting,
   portSetting,
@@ -9,8 +10,12 @@ import {
   urlSetting,
 } from '@parley/kit/config';
 import { z } from 'zod';
+import { fcmCredentials } from './push/fcm-credentials.ts';
+import { isPushHost } from './push/push-hosts.ts';
+import { isKeyPair, type VapidDetails } from './push/vapid.ts';
 
 const whole = z.coerce.number().int();
+const perSecond = whole.min(1).max(100_000);
 const days = whole.min(1).max(36_500);
 
 /** Everything that the notifications subgraph can be told from outside. */
@@ -46,6 +51,33 @@ export const notificationsSettings = z.object({
     .default([])
     .describe('Brokers of Kafka, parted by commas, for the event log; without any it lies in Redis.'),
   PUBLIC_URL: urlSetting.describe('Where people reach the web app, which links in mails and pushes lead to.'),
+  MAIL_PER_SECOND: perSecond.default(20).describe('So many mails a second are handed to the mail server, by all nodes together.'),
+  PUSH_PER_SECOND: perSecond
+    .default(200)
+    .describe('So many pushes a second are sent each by web push and by FCM, by all nodes together.'),
+  VAPID_PUBLIC_KEY: z
+    .string()
+    .optional()
+    .describe('The public VAPID key for web push, in base64url. Without VAPID_* there is no web push.'),
+  VAPID_PRIVATE_KEY: z.string().optional().describe('The private VAPID key that belongs to it.'),
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:.+@.+|https:\/\/.+)$/, 'must begin with mailto: or https:')
+    .optional()
+    .describe('Where those who run push services reach who runs this: mailto:somebody@example.org or https:.'),
+  PUSH_HOSTS: listSetting
+    .pipe(z.array(z.string().refine(isPushHost, 'must be a host, *. and the end of hosts, or an origin')))
+    .default(['fcm.googleapis.com', '*.push.services.mozilla.com', '*.notify.windows.com', '*.push.apple.com'])
+    .describe(
+      'Where web push may be sent to, parted by commas: hosts, `*.` and the end of hosts, or an origin such as https://push.example:8443.',
+    ),
+  FCM_CREDENTIALS: z
+    .string()
+    .transform(parseJson)
+    .pipe(fcmCredentials)
+    .optional()
+    .describe('The key of a service account for Firebase Cloud Messaging, as JSON. Without it there is no FCM.'),
+  FCM_URL: urlSetting.default('https://fcm.googleapis.com').describe('Where Firebase Cloud Messaging answers.'),
   NOTIFICATIONS_KEEP_DAYS: days.default(90).describe('What was read so many days ago is tidied away.'),
   NOTIFICATIONS_KEEP_UNREAD_DAYS: days.default(365).describe('What nobody has read for so many days is tidied away too.'),
   LOG_LEVEL: logLevelSetting.default('info').describe('What is logged: trace, debug, info, warn, error, fatal or silent.'),
@@ -65,8 +97,41 @@ export function notificationsConfig(environment: Environment) {
     users: { url: withoutSlash(settings.USERS_URL), key: settings.USERS_SERVICE_KEY },
     messages: { url: withoutSlash(settings.MESSAGES_URL), key: settings.MESSAGES_SERVICE_KEY },
     presence: { url: withoutSlash(settings.PRESENCE_URL), key: settings.PRESENCE_SERVICE_KEY },
+    rates: { mail: settings.MAIL_PER_SECOND, push: settings.PUSH_PER_SECOND },
+    push: {
+      vapid: vapidOf(settings),
+      hosts: settings.PUSH_HOSTS,
+      fcm:
+        settings.FCM_CREDENTIALS === undefined
+          ? null
+          : { credentials: settings.FCM_CREDENTIALS, url: withoutSlash(settings.FCM_URL) },
+    },
     keep: { days: settings.NOTIFICATIONS_KEEP_DAYS, unreadDays: settings.NOTIFICATIONS_KEEP_UNREAD_DAYS },
   } as const;
+}
+
+function vapidOf(settings: z.output<typeof notificationsSettings>): VapidDetails | null {
+  const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT: subject } = settings;
+  if (publicKey === undefined && privateKey === undefined) return null;
+  const missing = Object.entries({ VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT: subject }).filter(
+    ([, value]) => value === undefined,
+  );
+  if (publicKey === undefined || privateKey === undefined || subject === undefined) {
+    throw new InvalidSettings(missing.map(([name]) => `${name} is not set, and another key of VAPID_* is`));
+  }
+  if (!isKeyPair({ publicKey, privateKey })) {
+    throw new InvalidSettings(['VAPID_PUBLIC_KEY does not belong to VAPID_PRIVATE_KEY']);
+  }
+  return { subject, publicKey, privateKey };
+}
+
+/** Undefined for what is none: whatever is expected then is missing. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, '');
