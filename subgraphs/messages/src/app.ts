@@ -11,6 +11,7 @@ import { attachedQuestion, attachmentSeenQuestion } from './attachment/attachmen
 import { AttachmentService } from './attachment/attachment.service.ts';
 import { Files } from './attachment/files.ts';
 import { AuditService } from './audit/audit.service.ts';
+import { MissedCallsService } from './call/missed-calls.service.ts';
 import type { MessagesConfig } from './config.ts';
 import { createContext, type Services } from './context.ts';
 import { BusinessService } from './conversation/business.service.ts';
@@ -104,6 +105,15 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
         group: 'messages-erasure',
         handle: (event) => erasure.handle(event),
         claimAfterMs: LONGEST_ERASURE_MS,
+        log,
+      }),
+    );
+    const missedCalls = new MissedCallsService(store);
+    keep(
+      eventLog.consume({
+        stream: 'presence',
+        group: 'messages-calls',
+        handle: (event) => missedCalls.handle(event),
         log,
       }),
     );

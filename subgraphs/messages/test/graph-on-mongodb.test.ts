@@ -18,6 +18,7 @@ const FILES: Record<string, () => Promise<unknown>> = {
   'live: what is unread': () => import('./live-unread.test.ts'),
   'live: the snapshot law': () => import('./live-snapshot-law.test.ts'),
   membership: () => import('./membership.test.ts'),
+  'missed calls': () => import('./missed-calls.test.ts'),
   notes: () => import('./notes.test.ts'),
   notices: () => import('./notices.test.ts'),
   outsiders: () => import('./outsiders.test.ts'),
