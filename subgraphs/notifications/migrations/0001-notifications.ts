@@ -13,12 +13,14 @@ insert into store_life (epoch) values (gen_random_uuid());
 create table recipient (
   user_id uuid primary key,
   -- The number of the last notification of the person, which may be gone by now.
-  number integer not null
+  number integer not null,
+  -- Whoever was erased is told of nothing, also of what was being decided meanwhile.
+  erased boolean not null
 ) with (fillfactor = 70);
 
 create table notification (
   id uuid primary key,
-  user_id uuid not null references recipient on delete cascade,
+  user_id uuid not null references recipient,
   number integer not null,
   -- What it tells of: nobody is told of the same twice.
   source text not null,
@@ -63,12 +65,12 @@ create table settings (
   check ((quiet_from is null) = (quiet_until is null))
 );
 
--- Events that all who were to be told of have been told of, for as long as the log may bring them again.
-create table told_event (
+-- Events of which everybody was told who was to be, for as long as the log may bring them again.
+create table handled_event (
   event_id uuid primary key,
   at timestamptz(3) not null
 );
-create index told_event_at on told_event (at);
+create index handled_event_at on handled_event (at);
 `);
     this.addSql(OUTBOX_DDL);
   }

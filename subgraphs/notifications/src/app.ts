@@ -6,6 +6,8 @@ import { createPassportReader } from '@parley/kit/passport';
 import { type Running, stopInReverse } from '@parley/kit/process';
 import { connectRedis } from '@parley/kit/redis';
 import { createSubgraph, type Subgraph } from '@parley/kit/subgraph';
+import { Attentions } from './attention/attentions.ts';
+import { startHousekeeping } from './care/housekeeping.ts';
 import type { NotificationsConfig } from './config.ts';
 import { createContext, type Services } from './context.ts';
 import { Conversations } from './conversation/conversations.ts';
@@ -14,15 +16,30 @@ import { DeadLetterStore } from './dead-letter/dead-letter.store.ts';
 import { startGathering } from './dead-letter/gathering.ts';
 import { startDeliveries } from './delivery/start-deliveries.ts';
 import { entities } from './entities.ts';
+import { followEvents } from './following/follow-events.ts';
+import { HandledEventStore } from './following/handled-event.store.ts';
+import { createLive } from './live/live.ts';
 import { migrations } from './migrations.ts';
 import { NotificationService } from './notification/notification.service.ts';
 import { NotificationStore } from './notification/notification.store.ts';
+import { ReadingService } from './notification/reading.service.ts';
+import { ReadingStore } from './notification/reading.store.ts';
 import { WordsService } from './notification/words.service.ts';
 import { People } from './person/people.ts';
+import { ErasureService } from './personal-data/erasure.service.ts';
+import { PersonalDataService } from './personal-data/personal-data.service.ts';
+import { PreferenceService } from './preference/preference.service.ts';
+import { PreferenceStore } from './preference/preference.store.ts';
 import { createPush } from './push/create-push.ts';
 import { PushDeviceService } from './push-device/push-device.service.ts';
 import { PushDeviceStore } from './push-device/push-device.store.ts';
+import { USUAL_DELAYS } from './rule/rules.ts';
 import { schema } from './schema.ts';
+import { AccountTellingService } from './telling/account-telling.service.ts';
+import { FactsService } from './telling/facts.service.ts';
+import { MessageTellingService } from './telling/message-telling.service.ts';
+import { TellingService } from './telling/telling.service.ts';
+import { TellingStore } from './telling/telling.store.ts';
 
 export interface Notifications extends Running {
   subgraph: Subgraph;
@@ -43,9 +60,13 @@ export async function createNotifications(config: NotificationsConfig, { log }: 
     const redis = keep(await connectRedis({ url: config.redis.url, log }));
     const { client } = redis;
     const eventLog = keep(openEventLog({ brokers: config.kafkaBrokers, client, prefix }));
-    keep(startOutbox({ database, stream: 'notifications', eventLog, redis: client, prefix, log }));
+    const outbox = keep(startOutbox({ database, stream: 'notifications', eventLog, redis: client, prefix, log }));
 
+    const { atomically } = database;
     const notifications = new NotificationStore(database);
+    const readings = new ReadingStore(database);
+    const handled = new HandledEventStore(database);
+    const preferences = new PreferenceStore(database);
     const deadLetters = new DeadLetterService({ deadLetters: new DeadLetterStore(database), eventLog, log });
     keep(startGathering(eventLog, deadLetters, log));
     const people = new People(config.users);
@@ -53,7 +74,7 @@ export async function createNotifications(config: NotificationsConfig, { log }: 
     const words = new WordsService({ notifications, people, conversations, publicUrl: config.publicUrl });
     const devices = new PushDeviceStore(database);
     const push = createPush({ ...config.push, devices, words });
-    const pushDevices = new PushDeviceService({ ...push, atomically: database.atomically, devices });
+    const pushDevices = new PushDeviceService({ ...push, atomically, devices });
     const deliveries = keep(
       startDeliveries({
         database,
@@ -69,11 +90,40 @@ export async function createNotifications(config: NotificationsConfig, { log }: 
         log,
       }),
     );
+
+    const reading = new ReadingService({ atomically, notifications, readings, handled, outbox });
+    const attentions = new Attentions(config.presence);
+    const telling = new TellingService({
+      atomically,
+      store: new TellingStore(database),
+      facts: new FactsService({ people, attentions, preferences, pushDevices }),
+      deliveries: deliveries.plan,
+      outbox,
+      delays: USUAL_DELAYS,
+    });
+    const erasure = new ErasureService({
+      atomically,
+      keepers: [readings, preferences, deliveries.service, pushDevices],
+      reading,
+    });
+    const followers = [
+      reading,
+      new MessageTellingService({ conversations, telling, reading, handled }),
+      new AccountTellingService({ telling, reading, handled }),
+      pushDevices,
+      erasure,
+    ];
+    keep(followEvents({ eventLog, streams: ['users', 'messages'], followers, log }));
+    keep(startHousekeeping({ readings, handled, keep: config.keep, log }));
+
     const services: Services = {
       deadLetters,
       deliveries: deliveries.service,
-      notifications: new NotificationService({ notifications }),
+      notifications: new NotificationService(notifications),
+      personalData: new PersonalDataService(notifications, preferences),
+      preferences: new PreferenceService(preferences, people),
       pushDevices,
+      reading,
     };
 
     const subgraph = keep(
@@ -85,6 +135,7 @@ export async function createNotifications(config: NotificationsConfig, { log }: 
         readPassport: createPassportReader(config.passportKey),
         schema,
         createContext: (request) => createContext(services, { notifications }, request),
+        live: createLive({ notifications, prefix }),
         checks: { postgres: () => database.check(), redis: () => redis.check() },
       }),
     );

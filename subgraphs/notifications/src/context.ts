@@ -6,6 +6,9 @@ import type { DeliveryService } from './delivery/delivery.service.ts';
 import { createNotificationLoaders, type NotificationLoaders } from './notification/notification.loader.ts';
 import type { NotificationService } from './notification/notification.service.ts';
 import type { NotificationStore } from './notification/notification.store.ts';
+import type { ReadingService } from './notification/reading.service.ts';
+import type { PersonalDataService } from './personal-data/personal-data.service.ts';
+import type { PreferenceService } from './preference/preference.service.ts';
 import type { PushDeviceService } from './push-device/push-device.service.ts';
 
 /** What lives as long as the subgraph, by the nouns that resolvers speak of. */
@@ -13,7 +16,10 @@ export interface Services {
   deadLetters: DeadLetterService;
   deliveries: DeliveryService;
   notifications: NotificationService;
+  personalData: PersonalDataService;
+  preferences: PreferenceService;
   pushDevices: PushDeviceService;
+  reading: ReadingService;
 }
 
 /** What a resolver is given: whoever asks, and what it can ask. Loaders are made for each request, so that no answer outlives it. */

@@ -8,10 +8,6 @@ import type { NotificationStore } from './notification.store.ts';
 
 export type { NotificationRow };
 
-export interface NotificationServiceOptions {
-  notifications: NotificationStore;
-}
-
 /** From where the subscription `notificationAdded` goes on after this page. */
 export type NotificationPage = Connection<NotificationRow> & { position: string };
 
@@ -19,16 +15,15 @@ const numberShape = z.int().min(1).max(2_147_483_647);
 
 /** What people were told, for themselves. */
 export class NotificationService {
-  constructor(private readonly options: NotificationServiceOptions) {}
+  constructor(private readonly notifications: NotificationStore) {}
 
   /** Newest first. */
   async list(viewer: Viewer | null, request: PageRequest & { unreadOnly: boolean }): Promise<NotificationPage> {
     const { id } = requireViewer(viewer, 'notifications:read');
     const window = readPage(request, numberShape);
-    const { notifications } = this.options;
     // Before the page: what is told meanwhile may be in it and is told again, and nothing is left out.
     const position = await this.position(id);
-    const rows = await notifications.page(id, window, request);
+    const rows = await this.notifications.page(id, window, request);
     return {
       ...toConnection(
         rows,
@@ -41,8 +36,7 @@ export class NotificationService {
   }
 
   async position(userId: string): Promise<string> {
-    const { notifications } = this.options;
-    const epoch = await notifications.epoch();
-    return writePosition({ epoch, number: await notifications.head(userId) });
+    const epoch = await this.notifications.epoch();
+    return writePosition({ epoch, number: (await this.notifications.heads([userId])).get(userId) ?? 0 });
   }
 }

@@ -16,12 +16,26 @@ export class NotificationStore {
     return row.epoch;
   }
 
-  /** The number of the person's last notification: 0 for who never had one. */
-  async head(userId: string): Promise<number> {
-    const [row] = await this.database.em.execute<{ number: number }[]>('select number from recipient where user_id = ?', [
-      userId,
-    ]);
-    return row?.number ?? 0;
+  /** By the clock of the database. */
+  async now(): Promise<Date> {
+    const [row] = await this.database.em.execute<{ now: string | Date }[]>('select clock_timestamp() as now');
+    if (row === undefined) throw new Error('The store has no time');
+    return new Date(row.now);
+  }
+
+  /** The number of each one's last notification; without those who never had one. */
+  heads(userIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    if (userIds.length === 0) return Promise.resolve(new Map());
+    return this.numbers('select user_id, number from recipient where user_id in (?)', [userIds]);
+  }
+
+  /** The same of those who were told of something since. One more than the limit where there are more. */
+  headsMovedSince(since: Date, limit: number): Promise<ReadonlyMap<string, number>> {
+    return this.numbers(
+      `select user_id, number from recipient
+       where user_id in (select distinct user_id from notification where at >= ? limit ?)`,
+      [since, limit + 1],
+    );
   }
 
   /** Newest first; `after` is a number, and exclusive. One more than the limit where there are more. */
@@ -35,6 +49,16 @@ export class NotificationStore {
     return this.database.em.find(
       Notification,
       { userId, inApp: true, ...beyond, ...unread },
+      { orderBy: { number: 'desc' }, limit: limit + 1, ...READ_ONLY },
+    );
+  }
+
+  /** The same of all, whether they stand in the list or not. */
+  allOf(userId: string, { limit, after }: PageWindow<number>): Promise<NotificationRow[]> {
+    const beyond = after === null ? {} : { number: { $lt: after } };
+    return this.database.em.find(
+      Notification,
+      { userId, ...beyond },
       { orderBy: { number: 'desc' }, limit: limit + 1, ...READ_ONLY },
     );
   }
@@ -56,5 +80,15 @@ export class NotificationStore {
   /** Of what stands in the person's list. */
   unreadCount(userId: string): Promise<number> {
     return this.database.em.count(Notification, { userId, inApp: true, readAt: null });
+  }
+
+  /** Those of them that are the person's, whether they stand in the list or not; in no order. */
+  ofPerson(userId: string, ids: readonly string[]): Promise<NotificationRow[]> {
+    return this.database.em.find(Notification, { userId, id: { $in: ids.filter(isId) } }, READ_ONLY);
+  }
+
+  private async numbers(query: string, values: readonly unknown[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.database.em.execute<{ user_id: string; number: number }[]>(query, [...values]);
+    return new Map(rows.map((row) => [row.user_id, row.number]));
   }
 }

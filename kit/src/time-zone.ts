@@ -1,4 +1,4 @@
-import { BadUserInput } from '@parley/kit/errors';
+import { BadUserInput } from './errors.ts';
 
 const OFFSET = /^[+-]/;
 
