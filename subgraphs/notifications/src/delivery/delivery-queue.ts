@@ -40,8 +40,8 @@ export interface QueuePace {
 export interface DeliveryQueue extends Running {
   /** Queues each at its time, and none twice. Rejects where Redis is away. */
   add(deliveries: readonly DueDelivery[]): Promise<void>;
-  /** Has it looked at now, however long it was to wait. */
-  hurry(delivery: DueDelivery): Promise<void>;
+  /** The same for what is due, also where it has a job that was to wait for longer. */
+  hurry(deliveries: readonly DueDelivery[]): Promise<void>;
 }
 
 /** The row counts the tries, and says when it is enough. */
@@ -56,11 +56,11 @@ class TryFailed extends Error {
 
 export function startDeliveryQueue({ redis, prefix, lanes, work, log, pace = USUAL }: DeliveryQueueOptions): DeliveryQueue {
   // All keys in one slot of a cluster.
-  const keys = { prefix: `{${prefix}:deliveries}`, skipVersionCheck: true } as const;
+  const keys = { prefix: `{${prefix}:deliveries}` };
   const connection = queueConnection(redis.client);
   const failed = (error: Error) => {
-    // BullMQ gives its own errors numbers: a job whose lock or key is gone, as after a flush, comes back from its row.
-    if (typeof (error as { code?: unknown }).code === 'number') log.debug({ err: error }, 'A job was lost');
+    // A job whose lock or key is gone, as after a flush, comes back from its row.
+    if (isOfJob(error)) log.debug({ err: error }, 'A job was lost');
     else redis.outage.failed(error);
   };
   connection.on('error', redis.outage.failed);
@@ -82,6 +82,7 @@ export function startDeliveryQueue({ redis, prefix, lanes, work, log, pace = USU
       connection: redis.client,
       // Whoever queues is told at once that Redis is away.
       skipWaitingForReady: true,
+      skipVersionCheck: true,
       streams: { events: { maxLen: 100 } },
     });
     queue.on('error', failed);
@@ -102,17 +103,20 @@ export function startDeliveryQueue({ redis, prefix, lanes, work, log, pace = USU
     workers.push(worker);
   }
 
+  const add = async (deliveries: readonly DueDelivery[]): Promise<Job[]> => {
+    const jobs: Job[] = [];
+    for (const [channel, due] of Map.groupBy(deliveries, (delivery) => delivery.channel)) {
+      jobs.push(...((await queues.get(channel)?.addBulk(due.map(jobOf))) ?? []));
+    }
+    return jobs;
+  };
+
   return {
     async add(deliveries) {
-      for (const [channel, due] of Map.groupBy(deliveries, (delivery) => delivery.channel)) {
-        await queues.get(channel)?.addBulk(due.map(jobOf));
-      }
+      await add(deliveries);
     },
-    async hurry(delivery) {
-      const queue = queues.get(delivery.channel);
-      if (queue === undefined) return;
-      await queue.remove(delivery.id);
-      await queue.addBulk([jobOf(delivery)]);
+    async hurry(deliveries) {
+      for (const job of await add(deliveries)) await promote(job);
     },
     async stop() {
       // Workers wait without end for a Redis that is away.
@@ -122,6 +126,16 @@ export function startDeliveryQueue({ redis, prefix, lanes, work, log, pace = USU
       connection.disconnect();
     },
   };
+}
+
+/** BullMQ gives numbers to what is wrong with a job, and none to a Redis that is away. */
+const isOfJob = (error: unknown) => typeof (error as { code?: unknown }).code === 'number';
+
+async function promote(job: Job): Promise<void> {
+  await job.promote().catch((error: unknown) => {
+    // It does not wait for its time: it is in turn, or done.
+    if (!isOfJob(error)) throw error;
+  });
 }
 
 function jobOf({ id, dueAt }: DueDelivery) {

@@ -38,7 +38,7 @@ export class DeliveryService {
     if (!(await this.deliveries.beginAgain(id))) throw new Conflict('It was sent, or is being tried at this moment.');
     const begun = (await this.deliveries.find(id)) ?? found;
     // Without Redis it is not lost: it is due, and will be found.
-    await this.queue.hurry(begun).catch(() => undefined);
+    await this.queue.hurry([begun]).catch(() => undefined);
     return begun;
   }
 

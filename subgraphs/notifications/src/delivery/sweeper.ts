@@ -30,7 +30,7 @@ export function startSweeper({ deliveries, queue, log, pace = USUAL }: SweeperOp
     for (;;) {
       const due = await deliveries.forgotten(pace.forgottenAfterMs, AT_ONCE);
       if (due.length > 0) {
-        await queue.add(due);
+        await queue.hurry(due);
         await deliveries.markQueued(due.map(({ id }) => id));
       }
       if (due.length < AT_ONCE) break;
