@@ -10,12 +10,19 @@ import {
   urlSetting,
 } from '@parley/kit/config';
 import { z } from 'zod';
+import { readSender } from './mail/sender.ts';
 import { fcmCredentials } from './push/fcm-credentials.ts';
 import { isPushHost } from './push/push-hosts.ts';
 import { isKeyPair, type VapidDetails } from './push/vapid.ts';
 
 const whole = z.coerce.number().int();
 const perSecond = whole.min(1).max(100_000);
+const senderSetting = z.string().transform((text, context) => {
+  const sender = readSender(text);
+  if (sender !== null) return sender;
+  context.addIssue({ code: 'custom', message: 'must be one address, such as Chat <chat@chat.example>' });
+  return z.NEVER;
+});
 const days = whole.min(1).max(36_500);
 
 /** Everything that the notifications subgraph can be told from outside. */
@@ -51,6 +58,18 @@ export const notificationsSettings = z.object({
     .default([])
     .describe('Brokers of Kafka, parted by commas, for the event log; without any it lies in Redis.'),
   PUBLIC_URL: urlSetting.describe('Where people reach the web app, which links in mails and pushes lead to.'),
+  NOTIFICATIONS_PUBLIC_URL: urlSetting
+    .optional()
+    .describe('Where people reach the gateway, which links that stop mails begin with; without it PUBLIC_URL.'),
+  SMTP_URL: urlSetting.describe('The server that mails are sent by, such as smtps://user:password@mail.example:465.'),
+  MAIL_FROM: senderSetting
+    .default({ name: 'Parley', address: 'parley@localhost', host: 'localhost' })
+    .describe('The sender of mails, such as Chat <chat@chat.example>.'),
+  EMAIL_DELAY_SECONDS: whole
+    .min(0)
+    .max(86_400)
+    .default(300)
+    .describe('So long a notification waits before it is mailed, and is not when it was read meanwhile.'),
   MAIL_PER_SECOND: perSecond.default(20).describe('So many mails a second are handed to the mail server, by all nodes together.'),
   PUSH_PER_SECOND: perSecond
     .default(200)
@@ -97,6 +116,8 @@ export function notificationsConfig(environment: Environment) {
     users: { url: withoutSlash(settings.USERS_URL), key: settings.USERS_SERVICE_KEY },
     messages: { url: withoutSlash(settings.MESSAGES_URL), key: settings.MESSAGES_SERVICE_KEY },
     presence: { url: withoutSlash(settings.PRESENCE_URL), key: settings.PRESENCE_SERVICE_KEY },
+    gatewayUrl: withoutSlash(settings.NOTIFICATIONS_PUBLIC_URL ?? settings.PUBLIC_URL),
+    mail: { smtpUrl: settings.SMTP_URL, sender: settings.MAIL_FROM, delayMs: settings.EMAIL_DELAY_SECONDS * 1000 },
     rates: { mail: settings.MAIL_PER_SECOND, push: settings.PUSH_PER_SECOND },
     push: {
       vapid: vapidOf(settings),

@@ -3,7 +3,7 @@ import type { MailWriter } from '../mail/mail-carrier.ts';
 import type { MailContent } from '../mail/mail-content.ts';
 import type { NotificationWords, Words } from '../notification/words.ts';
 import type { People } from '../person/people.ts';
-import type { PreferenceService } from '../preference/preference.service.ts';
+import type { WishesService } from '../preference/wishes.service.ts';
 import type { UnsubscribeLinks } from '../unsubscribe/unsubscribe-links.ts';
 import type { DigestStore } from './digest.store.ts';
 
@@ -11,7 +11,7 @@ export interface DigestMailOptions {
   digests: Pick<DigestStore, 'find' | 'untold'>;
   people: Pick<People, 'recipient'>;
   words: Words;
-  preferences: Pick<PreferenceService, 'wishesOf'>;
+  wishes: Pick<WishesService, 'wishesOf'>;
   unsubscribeLinks: UnsubscribeLinks;
   /** Where people read the rest. */
   listUrl: string;
@@ -23,7 +23,7 @@ const SHOWN = 30;
 
 /** What a person missed in a day or a week: what they have not read, and were not mailed. */
 export function createDigestMails(options: DigestMailOptions): MailWriter<'digest'> {
-  const { digests, people, words, preferences, unsubscribeLinks, listUrl, settingsUrl } = options;
+  const { digests, people, words, wishes, unsubscribeLinks, listUrl, settingsUrl } = options;
   return async ({ userId, content: { from, until } }) => {
     const [recipient, wanted] = await Promise.all([people.recipient(userId), digests.find(userId)]);
     if (recipient === null || recipient.suspended) return { nothing: 'The person is gone.' };
@@ -33,7 +33,7 @@ export function createDigestMails(options: DigestMailOptions): MailWriter<'diges
     const found = await words.of(userId, untold.ids);
     const told = found.filter((one): one is NotificationWords => one !== null);
     if (told.length === 0) return { nothing: 'All of it was read, or is gone.' };
-    const { timeZone } = await preferences.wishesOf(userId);
+    const { timeZone } = await wishes.wishesOf(userId);
     const unsubscribeUrl = unsubscribeLinks.to(userId, 'digest');
     const more = untold.count - untold.ids.length;
     const content: MailContent = {

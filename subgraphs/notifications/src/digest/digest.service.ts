@@ -4,16 +4,13 @@ import type { Log } from '@parley/kit/log';
 import type { Running } from '@parley/kit/process';
 import { repeat } from '@parley/kit/repeat';
 import type { DeliveryPlan } from '../delivery/delivery.ts';
-import type { People } from '../person/people.ts';
-import type { PreferenceStore } from '../preference/preference.store.ts';
-import { wishesOf } from '../preference/wishes.ts';
+import type { WishesService } from '../preference/wishes.service.ts';
 import type { DigestRow, DigestStore } from './digest.store.ts';
 import { type DigestPeriod, nextDigestAt } from './digest.ts';
 
 export interface DigestServiceOptions {
   digests: DigestStore;
-  people: Pick<People, 'recipient'>;
-  preferences: Pick<PreferenceStore, 'chosen'>;
+  wishes: Pick<WishesService, 'wishesOf'>;
   plan: DeliveryPlan;
   atomically: Database['atomically'];
   log: Log;
@@ -91,8 +88,6 @@ export class DigestService {
   }
 
   private async timeZoneOf(userId: string): Promise<string> {
-    const { people, preferences } = this.options;
-    const recipient = await people.recipient(userId);
-    return wishesOf(await preferences.chosen(userId), recipient?.timeZone ?? null).timeZone;
+    return (await this.options.wishes.wishesOf(userId)).timeZone;
   }
 }

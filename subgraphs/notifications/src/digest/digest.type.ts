@@ -1,11 +1,9 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 /** How often somebody wants a digest. */
-export enum DigestEvery {
-  NONE = 'NONE',
-  DAILY = 'DAILY',
-  WEEKLY = 'WEEKLY',
-}
+export const DigestEvery = { NONE: 'NONE', DAILY: 'DAILY', WEEKLY: 'WEEKLY' } as const;
+
+export type DigestEvery = keyof typeof DigestEvery;
 
 registerEnumType(DigestEvery, {
   name: 'DigestEvery',

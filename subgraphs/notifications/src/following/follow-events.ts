@@ -15,13 +15,16 @@ export interface FollowEventsOptions {
   /** In the order in which they are given an event; when one fails, all are given it again. */
   followers: readonly Follower[];
   log: Log;
+  claimAfterMs?: number;
 }
 
 /** Hears of what happens elsewhere. All instances share the work of one group. */
-export function followEvents({ eventLog, streams, followers, log }: FollowEventsOptions): Running {
+export function followEvents({ eventLog, streams, followers, log, claimAfterMs }: FollowEventsOptions): Running {
   const handle = async (event: LoggedEvent) => {
     for (const follower of followers) await follower.handle(event);
   };
-  const consumers = streams.map((stream) => eventLog.consume({ stream, group: `notifications-${stream}`, handle, log }));
+  const consumers = streams.map((stream) =>
+    eventLog.consume({ stream, group: `notifications-${stream}`, handle, log, claimAfterMs }),
+  );
   return { stop: () => stopInReverse(consumers) };
 }

@@ -6,7 +6,7 @@ import type { AccountLetters } from '../letter/account-letters.ts';
 import { createLetterMails } from '../letter/letter-mail.ts';
 import type { Words } from '../notification/words.ts';
 import type { People } from '../person/people.ts';
-import type { PreferenceService } from '../preference/preference.service.ts';
+import type { WishesService } from '../preference/wishes.service.ts';
 import type { UnsubscribeLinks } from '../unsubscribe/unsubscribe-links.ts';
 import { createMailCarrier } from './mail-carrier.ts';
 import { createNotificationMails } from './notification-mail.ts';
@@ -20,7 +20,7 @@ export interface MailOptions {
   atOnce: number;
   people: People;
   words: Words;
-  preferences: Pick<PreferenceService, 'wishesOf'>;
+  wishes: Pick<WishesService, 'wishesOf'>;
   letters: AccountLetters;
   digests: DigestStore;
   unsubscribeLinks: UnsubscribeLinks;

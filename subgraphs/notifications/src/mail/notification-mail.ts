@@ -1,6 +1,6 @@
 import type { NotificationWords, Words } from '../notification/words.ts';
 import type { People } from '../person/people.ts';
-import type { PreferenceService } from '../preference/preference.service.ts';
+import type { WishesService } from '../preference/wishes.service.ts';
 import type { UnsubscribeLinks } from '../unsubscribe/unsubscribe-links.ts';
 import { deedPart, deedPhrase, placeOf } from './deed.ts';
 import type { MailWriter } from './mail-carrier.ts';
@@ -10,7 +10,7 @@ import { phraseText } from './text-mail.ts';
 export interface NotificationMailOptions {
   people: Pick<People, 'recipient'>;
   words: Words;
-  preferences: Pick<PreferenceService, 'wishesOf'>;
+  wishes: Pick<WishesService, 'wishesOf'>;
   unsubscribeLinks: UnsubscribeLinks;
   /** Where people choose what they are mailed. */
   settingsUrl: string;
@@ -21,12 +21,12 @@ const SHOWN = 20;
 
 /** One mail for a burst of notifications: for all that the person has not read yet, may still see, and still wants to be mailed. */
 export function createNotificationMails(options: NotificationMailOptions): MailWriter<'notification'> {
-  const { people, words, preferences, unsubscribeLinks, settingsUrl } = options;
+  const { people, words, wishes, unsubscribeLinks, settingsUrl } = options;
   return async ({ userId, notificationIds }) => {
     const recipient = await people.recipient(userId);
     if (recipient === null || recipient.suspended) return { nothing: 'The person is gone.' };
     if (recipient.email === null) return { nothing: 'The person has no address that is known to be theirs.' };
-    const { channels, timeZone } = await preferences.wishesOf(userId);
+    const { channels, timeZone } = await wishes.wishesOf(userId);
     const found = await words.of(userId, notificationIds);
     const told = found.filter((one): one is NotificationWords => one !== null && channels[one.kind].email);
     if (told.length === 0) return { nothing: 'All of it was read, is gone, or is not wanted any more.' };

@@ -1,7 +1,9 @@
 import { Field, InputType } from 'type-graphql';
+import { DigestInput } from '../digest/digest.input.ts';
 import type { NotificationKind } from '../notification/kind.ts';
 import { NotificationKindEnum } from '../notification/notification.type.ts';
-import { Weekday, type WeekdayName } from './preference.type.ts';
+import { Weekday } from './preference.type.ts';
+import type { WeekdayName } from './weekday.ts';
 
 const UNCHANGED = 'Left out: as before.';
 
@@ -42,4 +44,7 @@ export class SetNotificationPreferencesInput {
 
   @Field(() => String, { nullable: true, description: "An IANA time zone, such as Europe/Lisbon; null for the profile's." })
   timeZone?: string | null;
+
+  @Field(() => DigestInput, { nullable: true, description: 'Whether, and when, a mail sums up what was missed.' })
+  digest?: DigestInput | null;
 }

@@ -2,51 +2,56 @@ import { BadUserInput } from '@parley/kit/errors';
 import type { Viewer } from '@parley/kit/passport';
 import { requireViewer } from '@parley/kit/signed-in';
 import { readTimeZone } from '@parley/kit/time-zone';
+import type { DigestService } from '../digest/digest.service.ts';
 import { NOTIFICATION_KINDS, type NotificationKind } from '../notification/kind.ts';
-import type { People } from '../person/people.ts';
-import type { ChannelWishes, Wishes } from '../rule/facts.ts';
+import type { ChannelWishes } from '../rule/facts.ts';
 import type { KindPreferenceInput, SetNotificationPreferencesInput } from './preference.input.ts';
-import type { Chosen, PreferenceStore } from './preference.store.ts';
+import type { Chosen, ChosenChange, PreferenceStore } from './preference.store.ts';
 import type { NotificationPreferences } from './preference.type.ts';
 import { readQuietHours, writeQuietHours } from './quiet-hours-text.ts';
-import { channelsOf, wishesOf } from './wishes.ts';
+import { channelsOf } from './wishes.ts';
 
-/** How people want to be told. */
+export interface PreferenceServiceOptions {
+  preferences: PreferenceStore;
+  digests: Pick<DigestService, 'settingOf' | 'set'>;
+}
+
+/** How people want to be told, as they say it themselves. */
 export class PreferenceService {
-  constructor(
-    private readonly preferences: PreferenceStore,
-    private readonly people: Pick<People, 'recipient'>,
-  ) {}
+  constructor(private readonly options: PreferenceServiceOptions) {}
 
   async own(viewer: Viewer | null): Promise<NotificationPreferences> {
-    return shown(await this.preferences.chosen(requireViewer(viewer, 'notifications:read').id));
+    return this.shown(requireViewer(viewer, 'notifications:read').id);
   }
 
   async set(
     viewer: Viewer | null,
-    { kinds, quietHours, timeZone }: SetNotificationPreferencesInput,
+    { kinds, quietHours, timeZone, digest }: SetNotificationPreferencesInput,
   ): Promise<NotificationPreferences> {
     const { id } = requireViewer(viewer, 'notifications:write');
-    const before = channelsOf(await this.preferences.chosen(id));
-    await this.preferences.change(id, {
+    const { preferences, digests } = this.options;
+    const before = channelsOf(await preferences.chosen(id));
+    const change: ChosenChange = {
       channels: readKinds(kinds ?? [], before),
       ...(quietHours !== undefined && { quietHours: quietHours && readQuietHours('quietHours', quietHours) }),
       ...(timeZone !== undefined && { timeZone: timeZone && readTimeZone('timeZone', timeZone) }),
-    });
-    return shown(await this.preferences.chosen(id));
+    };
+    await preferences.change(id, change);
+    // Last: when it is due depends on the time zone.
+    if (digest != null) await digests.set(id, digest);
+    return this.shown(id);
   }
 
-  /** What a person wants, as it is now. */
-  async wishesOf(userId: string): Promise<Wishes> {
-    const [chosen, recipient] = await Promise.all([this.preferences.chosen(userId), this.people.recipient(userId)]);
-    return wishesOf(chosen, recipient?.timeZone ?? null);
-  }
-
-  /** No more mails about anything but the account. */
-  async turnOffEmail(userId: string): Promise<void> {
-    const wishes = Object.entries(channelsOf(await this.preferences.chosen(userId)));
-    const channels = Object.fromEntries(wishes.map(([kind, ways]) => [kind, { ...ways, email: false }]));
-    await this.preferences.change(userId, { channels });
+  private async shown(userId: string): Promise<NotificationPreferences> {
+    const { preferences, digests } = this.options;
+    const [chosen, digest] = await Promise.all([preferences.chosen(userId), digests.settingOf(userId)]);
+    const channels = channelsOf(chosen);
+    return {
+      kinds: NOTIFICATION_KINDS.map((kind) => ({ kind, ...channels[kind] })),
+      quietHours: chosen.quietHours && writeQuietHours(chosen.quietHours),
+      timeZone: chosen.timeZone,
+      digest,
+    };
   }
 }
 
@@ -64,13 +69,4 @@ function readKinds(
       return [kind, { inApp: inApp ?? now.inApp, email: email ?? now.email, push: push ?? now.push }];
     }),
   );
-}
-
-function shown(chosen: Chosen): NotificationPreferences {
-  const channels = channelsOf(chosen);
-  return {
-    kinds: NOTIFICATION_KINDS.map((kind) => ({ kind, ...channels[kind] })),
-    quietHours: chosen.quietHours && writeQuietHours(chosen.quietHours),
-    timeZone: chosen.timeZone,
-  };
 }

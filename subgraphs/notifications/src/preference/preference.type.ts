@@ -1,11 +1,8 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { DigestSetting } from '../digest/digest.type.ts';
 import type { NotificationKind } from '../notification/kind.ts';
 import { NotificationKindEnum } from '../notification/notification.type.ts';
-
-/** In the order of their numbers, of which Monday's is 1. */
-export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
-
-export type WeekdayName = (typeof WEEKDAYS)[number];
+import { WEEKDAYS, type WeekdayName } from './weekday.ts';
 
 export const Weekday = Object.fromEntries(WEEKDAYS.map((day) => [day, day])) as { [Day in WeekdayName]: Day };
 
@@ -63,6 +60,9 @@ export class NotificationPreferences {
     description: "The time zone of their quiet hours, such as Europe/Lisbon; null for their profile's.",
   })
   timeZone!: string | null;
+
+  @Field(() => DigestSetting, { description: 'Whether, and when, a mail sums up what they have missed.' })
+  digest!: DigestSetting;
 }
 
 @ObjectType({ description: 'What the viewer has chosen.' })

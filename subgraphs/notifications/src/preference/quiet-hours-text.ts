@@ -1,7 +1,8 @@
 import { BadUserInput } from '@parley/kit/errors';
 import type { QuietHours } from '../rule/facts.ts';
 import type { QuietHoursInput } from './preference.input.ts';
-import { type QuietHours as QuietHoursShown, WEEKDAYS } from './preference.type.ts';
+import type { QuietHours as QuietHoursShown } from './preference.type.ts';
+import { WEEKDAYS } from './weekday.ts';
 
 /** As people write them. */
 export function writeQuietHours({ fromMinute, untilMinute, days }: QuietHours): QuietHoursShown {

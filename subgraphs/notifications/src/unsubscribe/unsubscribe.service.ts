@@ -2,13 +2,13 @@ import { Forbidden } from '@parley/kit/errors';
 import type { RateLimiter } from '@parley/kit/rate-limit';
 import type { DigestService } from '../digest/digest.service.ts';
 import type { People } from '../person/people.ts';
-import type { PreferenceService } from '../preference/preference.service.ts';
+import type { WishesService } from '../preference/wishes.service.ts';
 import type { UnsubscribeLinks, Unsubscribing } from './unsubscribe-links.ts';
 
 export interface UnsubscribeServiceOptions {
   links: UnsubscribeLinks;
   people: Pick<People, 'recipient'>;
-  preferences: Pick<PreferenceService, 'turnOffEmail'>;
+  wishes: Pick<WishesService, 'turnOffEmail'>;
   digests: Pick<DigestService, 'stop'>;
   limiter: RateLimiter;
 }
@@ -34,11 +34,11 @@ export class UnsubscribeService {
 
   /** From now on the person is sent no mails of that sort. As often as one likes; of who is gone nothing is written down. */
   async stop(token: string, address: string): Promise<Unsubscribing> {
-    const { people, preferences, digests } = this.options;
+    const { people, wishes, digests } = this.options;
     const { userId, mails } = await this.look(token, address);
     if ((await people.recipient(userId)) === null) return { userId, mails };
     if (mails === 'digest') await digests.stop(userId);
-    else await preferences.turnOffEmail(userId);
+    else await wishes.turnOffEmail(userId);
     return { userId, mails };
   }
 }

@@ -5,6 +5,7 @@ import { createSubgraph, type Question } from '@parley/kit/subgraph';
 import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import type { PersonAttention } from '../../src/attention/attentions.ts';
 import type { Addressees, MessageKey, ReactionAnswer, ShownMessage } from '../../src/conversation/conversations.ts';
+import type { LetterContent, LetterKey } from '../../src/letter/account-letters.ts';
 import type { Recipient } from '../../src/person/people.ts';
 
 const SECRET = 'a secret that only the test knows, and long';
@@ -23,8 +24,10 @@ export interface Owners extends Running {
   presence: Owner;
   /** Whoever is not named here has an account, with an address of their own; null is nobody. */
   people: Map<string, Partial<Recipient> | null>;
+  /** What stands in letters, by `letter:userId`; of any other there is nothing to send. */
+  letters: Map<string, LetterContent>;
   block(one: string, other: string): void;
-  /** Whom a message concerns, by `conversationId:number`; a message that is not here is gone. All stand on one page, unless the test says otherwise. */
+  /** Whom a message concerns, by `conversationId:number`, and further pages by `conversationId:number:after`. A message that is not here is gone. */
   addressees: Map<string, Addressees>;
   /** By `conversationId:number:actorId`. */
   reactions: Map<string, ReactionAnswer>;
@@ -64,6 +67,7 @@ export async function startOwners(): Promise<Owners> {
   const reactions: Owners['reactions'] = new Map();
   const shown: Owners['shown'] = new Map();
   const attention: Owners['attention'] = new Map();
+  const letters: Owners['letters'] = new Map();
   const blocked = new Set<string>();
 
   const users = await startOwner('users', {
@@ -82,10 +86,14 @@ export async function startOwners(): Promise<Owners> {
       };
       return { ...usual, ...given };
     }),
+    letter: each(({ letter, userId }: LetterKey) => letters.get(`${letter}:${userId}`) ?? null),
     relations: each(({ a, b }: { a: string; b: string }) => ({ blocked: blocked.has(pairOf(a, b)), contacts: false })),
   });
   const messages = await startOwner('messages', {
-    addressees: each(({ conversationId, number }: MessageKey) => addressees.get(`${conversationId}:${number}`) ?? null),
+    addressees: each(({ conversationId, number, after }: MessageKey & { after: string | null }) => {
+      const page = after === null ? '' : `:${after}`;
+      return addressees.get(`${conversationId}:${number}${page}`) ?? null;
+    }),
     reaction: each(
       ({ conversationId, number, actorId }: MessageKey & { actorId: string }) =>
         reactions.get(`${conversationId}:${number}:${actorId}`) ?? null,
@@ -107,6 +115,7 @@ export async function startOwners(): Promise<Owners> {
     reactions,
     shown,
     attention,
+    letters,
     block: (one, other) => void blocked.add(pairOf(one, other)),
     async stop() {
       await Promise.all([users.stop(), messages.stop(), presence.stop()]);
