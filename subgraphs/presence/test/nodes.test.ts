@@ -61,7 +61,7 @@ test('what a node was about to tell when it died is told by another, and to nobo
     await peopleOf(presence).beat(ada);
     return heard.length;
   };
-  await dead.beat(ada.id, { deviceId: 'phone', state: 'ACTIVE', chosen: null });
+  await dead.beat(ada.id, { deviceId: 'phone', state: 'ACTIVE', chosen: null, showing: null });
   await expect.poll(() => beats(others), { ...soon, interval: 500 }).toBe(1);
   expect(own).toHaveLength(1);
   await peopleOf(presence).choose(ada, 'INVISIBLE');
