@@ -25,6 +25,8 @@ export interface PostOptions {
   sender: Sender;
   /** So many mails are under way at once. */
   connections: number;
+  /** How patient it is with the server. */
+  timeouts?: typeof TIMEOUTS;
 }
 
 /** Together they stay below the time for which a delivery is held by who brings it. */
@@ -33,10 +35,10 @@ const WHOLE_MS = 45_000;
 /** What is under way gets so long to end when the process does. */
 const STOP_MS = 5_000;
 
-export function createPost({ smtpUrl, sender, connections }: PostOptions): Post {
+export function createPost({ smtpUrl, sender, connections, timeouts = TIMEOUTS }: PostOptions): Post {
   const transport = createTransport(
     // Each mail is handed over once: whether it is tried again is for its delivery to say.
-    { url: smtpUrl, pool: true, maxConnections: connections, maxRequeues: 0, ...TIMEOUTS },
+    { url: smtpUrl, pool: true, maxConnections: connections, maxRequeues: 0, ...timeouts },
     { from: { name: sender.name, address: sender.address }, disableFileAccess: true, disableUrlAccess: true },
   );
   const underWay = new Set<Promise<unknown>>();

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Database, startDatabase } from '@parley/kit/database';
+import type { Database } from '@parley/kit/database';
 import { type Log, silentLog } from '@parley/kit/log';
 import { type Running, stopInReverse } from '@parley/kit/process';
 import { connectRedis } from '@parley/kit/redis';
 import type { Carrier, Channel } from '../../src/delivery/delivery.ts';
 import { type Deliveries, type DeliveriesOptions, startDeliveries } from '../../src/delivery/start-deliveries.ts';
-import { entities } from '../../src/entities.ts';
-import { migrations } from '../../src/migrations.ts';
 import { PushDeviceStore } from '../../src/push-device/push-device.store.ts';
+import { startTestDatabase } from './test-database.ts';
 
 export interface DeliveryNode extends Running {
   deliveries: Deliveries;
@@ -36,7 +35,7 @@ export async function startDeliveryNode(options: DeliveryNodeOptions): Promise<D
   const { databaseUrl, redisUrl, prefix = randomUUID(), carriers, log = silentLog(), pace = HASTE, perSecond = 10_000 } = options;
   const lane = { perSecond, atOnce: 5 };
   const lanes: Record<Channel, typeof lane> = { EMAIL: lane, WEB_PUSH: lane, FCM: lane };
-  const database = await startDatabase({ url: databaseUrl, entities, migrations, poolSize: 4, log: silentLog() });
+  const database = await startTestDatabase(databaseUrl);
   const redis = await connectRedis({ url: redisUrl, log });
   const devices = new PushDeviceStore(database);
   const deliveries = startDeliveries({ database, redis, prefix, carriers, lanes, devices, log, pace });
