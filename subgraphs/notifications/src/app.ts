@@ -56,6 +56,8 @@ const MAILS_AT_ONCE = 5;
 
 export interface Notifications extends Running {
   subgraph: Subgraph;
+  /** Takes away what is too old to be looked for; it happens from time to time by itself. */
+  tidy(): Promise<void>;
   /** Listens, and gives the address. */
   start(): Promise<string>;
 }
@@ -156,7 +158,7 @@ export async function createNotifications(
       erasure,
     ];
     keep(followEvents({ eventLog, streams: ['users', 'messages'], followers, log, claimAfterMs }));
-    keep(startHousekeeping({ readings, handled, keep: config.keep, log }));
+    const { tidy } = keep(startHousekeeping({ readings, handled, keep: config.keep, log }));
 
     const limiter = createRateLimiter(client, prefix);
     const unsubscribing = new UnsubscribeService({ links: unsubscribeLinks, people, wishes, digests, limiter });
@@ -186,7 +188,7 @@ export async function createNotifications(
         checks: { postgres: () => database.check(), redis: () => redis.check() },
       }),
     );
-    return { subgraph, start: () => subgraph.start(), stop: () => stopInReverse(started) };
+    return { subgraph, tidy, start: () => subgraph.start(), stop: () => stopInReverse(started) };
   } catch (error) {
     await stopInReverse(started);
     throw error;
