@@ -14,6 +14,7 @@ import type { PresenceConfig, Times } from './config.ts';
 import { createContext, type Pace, type Services } from './context.ts';
 import { createDueList } from './due/due-list.ts';
 import { startSweeper } from './due/sweeper.ts';
+import { IceService } from './ice/ice.service.ts';
 import { live } from './live.ts';
 import { Acquaintances } from './person/acquaintances.ts';
 import { attentionQuestion } from './presence/attention.question.ts';
@@ -80,7 +81,7 @@ export async function createPresence(config: PresenceConfig, { log }: { log: Log
       announcer,
       limiter,
     });
-    const services: Services = { presences, typing, calls };
+    const services: Services = { presences, typing, calls, ice: new IceService(config.ice) };
 
     keep(startSweeper({ due: duePeople, look: (userId) => presences.settle(userId), log }));
     keep(startSweeper({ due: dueConversations, look: (conversationId) => typing.settle(conversationId), log }));
