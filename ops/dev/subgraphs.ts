@@ -55,7 +55,7 @@ export interface DevSubgraph {
 const users: DevSubgraph = {
   name: 'users',
   typeDefs: usersTypeDefs,
-  settings: ({ secrets, databaseUrl, redisUrl, smtpUrl, publicUrl, demoData }) => ({
+  settings: ({ secrets, databaseUrl, redisUrl, publicUrl, demoData }) => ({
     USERS_DATABASE_URL: databaseUrl,
     USERS_PASSPORT_KEY: passportKey(secrets.passportSecret, 'users'),
     REDIS_URL: redisUrl,
@@ -63,7 +63,6 @@ const users: DevSubgraph = {
     TOKEN_KEYS: JSON.stringify(secrets.tokenKeys),
     REFRESH_SECRET: secrets.refreshSecret,
     SECRETS_KEY: secrets.secretsKey,
-    SMTP_URL: smtpUrl,
     FIRST_ADMIN_EMAIL: demoData ? DEMO_ADMIN.email : undefined,
   }),
   async migrate(environment, log) {
@@ -130,7 +129,7 @@ const presence: DevSubgraph = {
 const notifications: DevSubgraph = {
   name: 'notifications',
   typeDefs: notificationsTypeDefs,
-  settings: ({ secrets, databaseUrl, redisUrl, publicUrl, urls }) => ({
+  settings: ({ secrets, databaseUrl, redisUrl, smtpUrl, publicUrl, urls }) => ({
     NOTIFICATIONS_DATABASE_URL: databaseUrl,
     NOTIFICATIONS_PASSPORT_KEY: passportKey(secrets.passportSecret, 'notifications'),
     USERS_URL: urls.get('users'),
@@ -139,6 +138,10 @@ const notifications: DevSubgraph = {
     MESSAGES_SERVICE_KEY: serviceKey(passportKey(secrets.passportSecret, 'messages'), 'notifications'),
     PRESENCE_URL: urls.get('presence'),
     PRESENCE_SERVICE_KEY: serviceKey(passportKey(secrets.passportSecret, 'presence'), 'notifications'),
+    VAPID_PUBLIC_KEY: secrets.vapidKeys.publicKey,
+    VAPID_PRIVATE_KEY: secrets.vapidKeys.privateKey,
+    VAPID_SUBJECT: 'mailto:operator@parley.example',
+    SMTP_URL: smtpUrl,
     REDIS_URL: redisUrl,
     PUBLIC_URL: publicUrl,
   }),
