@@ -39,9 +39,6 @@ import { LinkStore } from './link/link.store.ts';
 import { AttemptLimits } from './log-in/attempt-limits.ts';
 import { createChallenges } from './log-in/challenge.ts';
 import { LogInService } from './log-in/log-in.service.ts';
-import { MailService } from './mail/mail.service.ts';
-import { MailStore } from './mail/mail.store.ts';
-import { createPost } from './mail/post.ts';
 import { migrations } from './migrations.ts';
 import { PasswordService } from './password/password.service.ts';
 import { PasswordCheck } from './password/password-check.ts';
@@ -200,8 +197,6 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
       atomically,
     });
     const letters = new LetterService({ accounts, emailChanges: emailChangeStore, links, publicUrl: config.publicUrl });
-    const mails = new MailService({ letters, mails: new MailStore(database), post: createPost(config.mail) });
-    keep(eventLog.consume({ stream: 'users', group: 'users-mail', handle: (event) => mails.handle(event), log }));
 
     const services: Services = {
       registrations,
@@ -228,7 +223,6 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
           revocations: () => revocations.forgetOld(),
           links: () => links.forgetExpired(),
           emailChanges: () => emailChanges.forgetOld(),
-          mails: () => mails.forgetOld(),
         },
         log,
       }),

@@ -74,8 +74,6 @@ export const usersSettings = z.object({
   SECRETS_KEYS_FORMER: listSetting
     .default([])
     .describe('Keys that SECRETS_KEY replaced, parted by commas, as long as something lies under them.'),
-  SMTP_URL: urlSetting.describe('The server that mails are sent by, such as smtps://user:password@mail.example:465.'),
-  MAIL_FROM: z.string().min(3).default('Parley <parley@localhost>').describe('The sender of mails.'),
   FIRST_ADMIN_EMAIL: z.email().optional().describe('The account with this address becomes ADMIN when its address is verified.'),
   EXTERNAL_PROFILE_URL: urlSetting
     .refine((url) => url.includes('{id}'), 'must contain {id}')
@@ -146,7 +144,6 @@ export function usersConfig(environment: Environment) {
       keepSeconds: settings.EXTERNAL_PROFILE_KEPT_SECONDS,
       breaker: { failures: settings.EXTERNAL_PROFILE_FAILURES, pauseMs: settings.EXTERNAL_PROFILE_PAUSE_MS },
     },
-    mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },
   };
 }
 
