@@ -158,6 +158,8 @@ test('all of it works on a cluster', async () => {
     { data: { callSignals: { signals: [{ payload: 'hello' }] } } },
   ]);
   await expect.poll(() => [presences.length, typing.length], soon).toEqual([2, 2]);
+  await presence.ask(SEND, { input: { ...input, kind: 'HANG_UP' } }, ada);
+  await expect.poll(() => presence.written(), soon).toMatchObject([{ name: 'call.missed', payload: { missedBy: [bob.id] } }]);
   await presence.announce('users', 'account.erased', { userId: ada.id });
   await expect.poll(() => peopleOf(presence).own(ada), soon).toMatchObject({ chosen: 'ONLINE' });
 });
