@@ -59,9 +59,13 @@ export interface Announcement<Name extends EventName> {
   topic?: { kind: TopicKind; id?: string };
 }
 
+export type AnyAnnouncement = { [Name in EventName]: Announcement<Name> }[EventName];
+
 export interface Outbox extends Running {
   /** Inside Database.atomically: the event commits with the change, or not at all. It is published right after the commit. */
   add<Name extends EventName>(announcement: Announcement<Name>): Promise<void>;
+  /** The same for many at once, in their order. */
+  addAll(announcements: readonly AnyAnnouncement[]): Promise<void>;
   /** For a store that writes its entry in the very statement of the change: what to put down as the topic. */
   topicName(kind: TopicKind, id?: string): string;
   /** Such a statement has been committed: publishes what it left. */
@@ -135,19 +139,25 @@ export function startOutbox(options: OutboxOptions): Outbox {
     sweepEveryMs,
   });
 
+  const addAll = async (announcements: readonly AnyAnnouncement[]) => {
+    if (announcements.length === 0) return;
+    const at = new Date();
+    const entries = announcements.map(({ name, key, payload, topic }) => ({
+      id: randomUUID(),
+      name,
+      key,
+      payload,
+      topic: topic === undefined ? null : topicName(prefix, topic.kind, topic.id),
+      at,
+      publishedAt: null,
+    }));
+    await database.em.insertMany(OutboxEntry, entries);
+    database.afterCommit(relay.nudge);
+  };
+
   return {
-    async add({ name, key, payload, topic }) {
-      await database.em.insert(OutboxEntry, {
-        id: randomUUID(),
-        name,
-        key,
-        payload,
-        topic: topic === undefined ? null : topicName(prefix, topic.kind, topic.id),
-        at: new Date(),
-        publishedAt: null,
-      });
-      database.afterCommit(relay.nudge);
-    },
+    add: (announcement) => addAll([announcement as AnyAnnouncement]),
+    addAll,
     topicName: (kind, id) => topicName(prefix, kind, id),
     nudge: relay.nudge,
     stop: relay.stop,

@@ -41,7 +41,8 @@ export interface SubgraphRequest {
   log: Log;
 }
 
-export type Question = (keys: readonly unknown[]) => Promise<readonly unknown[]>;
+/** `asker` is the name of the subgraph that asks, as its passport proves it. */
+export type Question = (keys: readonly unknown[], asker: string) => Promise<readonly unknown[]>;
 
 export interface Subgraph extends Running {
   app: FastifyInstance;
@@ -119,12 +120,13 @@ export function createSubgraph<Context>(options: SubgraphOptions<Context>): Subg
   });
 
   app.post<{ Params: { question: string } }>('/internal/:question', async (request) => {
-    if (passportOf(request).by === 'gateway') throw new Forbidden('Only subgraphs ask here.');
+    const { by: asker } = passportOf(request);
+    if (asker === 'gateway') throw new Forbidden('Only subgraphs ask here.');
     const question = Object.hasOwn(questions, request.params.question) ? questions[request.params.question] : undefined;
     if (question === undefined) throw new NotFound('This question');
     const keys = (request.body as { keys?: unknown } | null)?.keys;
     if (!Array.isArray(keys) || keys.length > 1000) throw new BadUserInput('keys', 'Give a list of at most 1000 keys.');
-    return { answers: await question(keys) };
+    return { answers: await question(keys, asker) };
   });
 
   app.post<{ Params: { verb: LiveVerb } }>('/graphql/live/:verb', async (request) =>

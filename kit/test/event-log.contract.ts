@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { LoggedEvent } from '@parley/schema/events';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { EventLog } from '../src/event-log/event-log.ts';
+import { NotFound } from '../src/errors.ts';
+import type { DeadLetter, EventLog } from '../src/event-log/event-log.ts';
 import { silentLog } from '../src/log.ts';
 import type { Running } from '../src/process.ts';
 
@@ -18,7 +19,8 @@ export interface ServerUnderTest {
   open(): EventLog;
   /** What the consumer that is killed needs to find the same log: kind, address, prefix. */
   address: readonly string[];
-  deadLetters(stream: string): Promise<LoggedEvent[]>;
+  /** Puts a text where events or dead letters lie, which no program of ours would write. */
+  put(stream: string, where: 'events' | 'dead letters', text: string): Promise<void>;
 }
 
 const CONSUMER = fileURLToPath(new URL('./support/consume-and-hang.ts', import.meta.url));
@@ -66,6 +68,14 @@ export function eventLogContract(server: ServerUnderTest): void {
     await vi.waitFor(() => expect(seen).toEqual([event]), { timeout: 20_000 });
   });
 
+  test('events that are appended at the same moment are all there', async () => {
+    const [eventLog, stream, seen] = [server.open(), randomUUID(), new Set<string>()];
+    const events = Array.from({ length: 30 }, () => registered('ada'));
+    await Promise.all(events.map((event, index) => eventLog.append(stream, [{ number: index + 1, event }])));
+    consume(eventLog, { stream, group: 'mail', handle: async ({ id }) => void seen.add(id) });
+    await vi.waitFor(() => expect(seen).toEqual(new Set(events.map(({ id }) => id))), { timeout: 20_000 });
+  });
+
   test('an event that could not be handled is tried again until it can, while others go on', async () => {
     const [eventLog, stream, bad, good] = [server.open(), randomUUID(), registered('bad'), registered('good')];
     const attempts: string[] = [];
@@ -75,7 +85,8 @@ export function eventLogContract(server: ServerUnderTest): void {
       group: 'mail',
       async handle(event) {
         attempts.push(event.id);
-        if (event.id === bad.id && attempts.filter((id) => id === bad.id).length < 3) throw new Error('not yet');
+        const isTooEarly = attempts.filter((id) => id === bad.id).length < 3 || !handled.includes(good.id);
+        if (event.id === bad.id && isTooEarly) throw new Error('not yet');
         handled.push(event.id);
       },
     });
@@ -97,6 +108,20 @@ export function eventLogContract(server: ServerUnderTest): void {
     await vi.waitFor(() => expect(handled).toEqual([event.id]), { timeout: 50_000 });
   });
 
+  /** Someone who gathers the dead letters of a stream. */
+  const gather = (eventLog: EventLog, stream: string, group: string) => {
+    const letters: DeadLetter[] = [];
+    const consumer = eventLog.consumeDeadLetters({
+      stream,
+      group,
+      retryAfterMs: 20,
+      log,
+      handle: async (letter) => void letters.push(letter),
+    });
+    consumers.push(consumer);
+    return Object.assign(letters, { stop: () => consumer.stop() });
+  };
+
   test('an event that never succeeds is set aside after its last attempt, and others go on', async () => {
     const [eventLog, stream, bad, good] = [server.open(), randomUUID(), registered('bad'), registered('good')];
     const attempts: string[] = [];
@@ -106,13 +131,96 @@ export function eventLogContract(server: ServerUnderTest): void {
       maxAttempts: 2,
       async handle({ id }) {
         attempts.push(id);
-        if (id === bad.id) throw new Error('never');
+        if (id === bad.id) throw new Error('the password is hunter2');
       },
     });
     await write(eventLog, stream, [bad, good]);
-    await vi.waitFor(async () => expect(await server.deadLetters(stream)).toEqual([bad]), { timeout: 20_000 });
+    const letters = gather(eventLog, stream, 'owner');
+    await vi.waitFor(() => expect(letters).toHaveLength(1), { timeout: 20_000 });
+    expect(letters[0]).toEqual({
+      id: expect.any(String),
+      stream,
+      group: 'mail',
+      event: JSON.stringify(bad),
+      buriedAt: expect.stringMatching(/^\d{4}-/),
+      attempts: 2,
+      errorCode: 'Error',
+    });
     expect(attempts.filter((id) => id === bad.id)).toHaveLength(2);
     expect(attempts).toContain(good.id);
+  });
+
+  test('dead letters of all groups are gathered, each once by each who gathers them, with what they failed with', async () => {
+    const [eventLog, stream, event] = [server.open(), randomUUID(), registered('ada')];
+    const failsWith = (group: string, error: Error) =>
+      consume(eventLog, { stream, group, maxAttempts: 1, handle: () => Promise.reject(error) });
+    failsWith('mail', new NotFound('The person'));
+    failsWith('search', Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }));
+    failsWith('audit', Object.assign(new TypeError('no'), { code: 'a code: with words' }));
+    await write(eventLog, stream, [event]);
+    const owner = gather(eventLog, stream, 'owner');
+    const other = gather(eventLog, stream, 'other');
+    const codes = (letters: DeadLetter[]) => Object.fromEntries(letters.map(({ group, errorCode }) => [group, errorCode]));
+    const known = { mail: 'NOT_FOUND', search: 'ECONNREFUSED', audit: 'TypeError' };
+    await vi.waitFor(() => expect([codes(owner), codes(other)]).toEqual([known, known]), { timeout: 20_000 });
+    const ids = (letters: DeadLetter[]) => letters.map(({ id }) => id).sort();
+    expect(ids(owner)).toEqual(ids(other));
+    expect(new Set(ids(owner)).size).toBe(3);
+
+    await owner.stop();
+    const later = registered('bob');
+    await write(eventLog, stream, [later]);
+    const ownerAgain = gather(eventLog, stream, 'owner');
+    const eventsOf = (letters: DeadLetter[]) => letters.map(({ event }) => JSON.parse(event).id);
+    await vi.waitFor(() => expect(eventsOf(ownerAgain)).toEqual([later.id, later.id, later.id]), { timeout: 20_000 });
+  });
+
+  test('a dead letter that cannot be taken is tried again until it can', async () => {
+    const [eventLog, stream, taken] = [server.open(), randomUUID(), [] as string[]];
+    consume(eventLog, { stream, group: 'mail', maxAttempts: 1, handle: () => Promise.reject(new Error('never')) });
+    await write(eventLog, stream, [registered('ada')]);
+    let attempts = 0;
+    consumers.push(
+      eventLog.consumeDeadLetters({
+        stream,
+        group: 'owner',
+        retryAfterMs: 20,
+        log,
+        async handle({ group }) {
+          if (++attempts < 4) throw new Error('the database is away');
+          taken.push(group);
+        },
+      }),
+    );
+    await vi.waitFor(() => expect(taken).toEqual(['mail']), { timeout: 20_000 });
+  });
+
+  test('what cannot be read is set aside as it is, and what is no dead letter is passed over', async () => {
+    const [eventLog, stream, good] = [server.open(), randomUUID(), registered('good')];
+    const handled: string[] = [];
+    consume(eventLog, { stream, group: 'mail', maxAttempts: 1, handle: async ({ id }) => void handled.push(id) });
+    await server.put(stream, 'events', '{"id":');
+    await write(eventLog, stream, [good]);
+    await vi.waitFor(() => expect(handled).toEqual([good.id]), { timeout: 20_000 });
+    await server.put(stream, 'dead letters', 'no letter');
+    await server.put(stream, 'dead letters', '{"id":1}');
+    const letters = gather(eventLog, stream, 'owner');
+    await vi.waitFor(() => expect(letters).toHaveLength(1), { timeout: 20_000 });
+    expect(letters[0]).toMatchObject({ event: '{"id":', errorCode: 'SyntaxError', attempts: 1 });
+  });
+
+  test('an event that is appended again comes to every group once more; where it fails again, that is another dead letter', async () => {
+    const [eventLog, stream, event] = [server.open(), randomUUID(), registered('ada')];
+    const handled: string[] = [];
+    consume(eventLog, { stream, group: 'audit', handle: async ({ id }) => void handled.push(id) });
+    consume(eventLog, { stream, group: 'mail', maxAttempts: 1, handle: () => Promise.reject(new Error('never')) });
+    const letters = gather(eventLog, stream, 'owner');
+    await write(eventLog, stream, [event]);
+    await vi.waitFor(() => expect(letters).toHaveLength(1), { timeout: 20_000 });
+    await eventLog.appendAgain(stream, event);
+    await vi.waitFor(() => expect([letters.length, handled]).toEqual([2, [event.id, event.id]]), { timeout: 20_000 });
+    expect(letters[1]?.id).not.toBe(letters[0]?.id);
+    expect(letters.map(({ event }) => event)).toEqual([JSON.stringify(event), JSON.stringify(event)]);
   });
 
   test('the stream remembers what it was given, also when relays append out of turn', async () => {
@@ -120,6 +228,7 @@ export function eventLogContract(server: ServerUnderTest): void {
     expect(await eventLog.remembers(stream, 1)).toBe(false);
     await eventLog.append(stream, [{ number: 7, event: registered('ada') }]);
     await eventLog.append(stream, [{ number: 5, event: registered('bob') }]);
+    await eventLog.appendAgain(stream, registered('eve'));
     expect(await eventLog.remembers(stream, 7)).toBe(true);
   });
 }

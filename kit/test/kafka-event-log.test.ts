@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Consumer, stringDeserializers } from '@platformatic/kafka';
+import { Producer, stringSerializers } from '@platformatic/kafka';
 import { afterAll, describe, inject } from 'vitest';
 import { createKafkaEventLog } from '../src/event-log/kafka-event-log.ts';
 import { eventLogContract } from './event-log.contract.ts';
@@ -18,23 +18,11 @@ describe.skipIf(broker === '')('the event log on Kafka (skipped where KAFKA_BROK
       return eventLog;
     },
     address: ['kafka', broker, prefix],
-    async deadLetters(stream) {
-      const consumer = new Consumer({
-        bootstrapBrokers: [broker],
-        clientId: 'test',
-        groupId: randomUUID(),
-        deserializers: stringDeserializers,
-      });
-      const letters: string[] = [];
-      const messages = await consumer.consume({
-        topics: [`${prefix}.${stream}.dead`],
-        mode: 'earliest',
-        maxFetches: 2,
-        maxWaitTime: 200,
-      });
-      for await (const message of messages) letters.push(message.value);
-      await consumer.close();
-      return letters.map((letter) => JSON.parse(letter));
+    async put(stream, where, text) {
+      const producer = new Producer({ bootstrapBrokers: [broker], clientId: 'test', serializers: stringSerializers });
+      const topic = where === 'events' ? `${prefix}.${stream}` : `${prefix}.${stream}.dead`;
+      await producer.send({ messages: [{ topic, key: 'test', value: text }] });
+      await producer.close();
     },
   });
 });

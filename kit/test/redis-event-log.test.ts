@@ -16,9 +16,9 @@ describe('the event log on Redis Streams', () => {
   eventLogContract({
     open: () => createRedisEventLog({ client: redis.client, prefix }),
     address: ['redis', inject('redisUrl'), prefix],
-    async deadLetters(stream) {
-      const dead = await redis.client.xrange(`${prefix}:log:{${stream}}:dead`, '-', '+');
-      return dead.map(([, fields]) => JSON.parse(fields[3] ?? ''));
+    async put(stream, where, text) {
+      const key = `${prefix}:log:{${stream}}`;
+      await redis.client.xadd(where === 'events' ? key : `${key}:dead`, '*', 'event', text);
     },
   });
 

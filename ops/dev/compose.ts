@@ -106,7 +106,7 @@ export function gatewaySettings(
     REVOCATIONS_URL: `${users}/identity/revocations`,
     REVOCATIONS_TOPIC: topicName(given.REDIS_PREFIX || 'parley', 'users/revocations'),
     INTROSPECTION_URL: `${users}/identity/introspect`,
-    PASS_THROUGH: '/auth=users,/hooks=users,/.well-known/jwks.json=users,/files=files',
+    PASS_THROUGH: '/auth=users,/hooks=users,/.well-known/jwks.json=users,/files=files,/unsubscribe=notifications',
     REDIS_URL: redisUrl,
   };
 }

@@ -14,6 +14,8 @@ const secretsFile = z.object({
   refreshSecret: secretSetting.default(randomSecret),
   /** Encrypts what must be read again, such as second factors. */
   secretsKey: secretSetting.default(randomSecret),
+  /** Signs web pushes: browsers stay subscribed for as long as it stays. */
+  vapidKeys: z.object({ publicKey: z.string(), privateKey: z.string() }).default(vapidKeys),
   postgresPassword: secretSetting.default(randomSecret),
   redisPassword: secretSetting.default(randomSecret),
   demoPassword: z.string().min(10).default(readablePassword),
@@ -58,6 +60,14 @@ function signingKey() {
   const { privateKey } = generateKeyPairSync('ed25519');
   const { kty, crv, x, d } = privateKey.export({ format: 'jwk' });
   return { kty: kty as 'OKP', crv, x, d: d as string, kid: randomBytes(8).toString('hex'), alg: 'EdDSA', use: 'sig' };
+}
+
+/** As web push writes them down: the point of the public key uncompressed, both in base64url. */
+function vapidKeys(): { publicKey: string; privateKey: string } {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  const { x, y, d } = privateKey.export({ format: 'jwk' });
+  const point = [Buffer.of(4), ...[x, y].map((coordinate) => Buffer.from(String(coordinate), 'base64url'))];
+  return { publicKey: Buffer.concat(point).toString('base64url'), privateKey: String(d) };
 }
 
 /** To be typed by hand: sixteen characters, none of which looks like another. */

@@ -12,6 +12,10 @@ import { createMessages } from '@parley/messages/app';
 import { messagesConfig } from '@parley/messages/config';
 import { migrations as messagesMigrations } from '@parley/messages/migrations';
 import { typeDefs as messagesTypeDefs } from '@parley/messages/schema';
+import { createNotifications } from '@parley/notifications/app';
+import { notificationsConfig } from '@parley/notifications/config';
+import { migrations as notificationsMigrations } from '@parley/notifications/migrations';
+import { typeDefs as notificationsTypeDefs } from '@parley/notifications/schema';
 import { createPresence } from '@parley/presence/app';
 import { presenceConfig } from '@parley/presence/config';
 import { typeDefs as presenceTypeDefs } from '@parley/presence/schema';
@@ -51,7 +55,7 @@ export interface DevSubgraph {
 const users: DevSubgraph = {
   name: 'users',
   typeDefs: usersTypeDefs,
-  settings: ({ secrets, databaseUrl, redisUrl, smtpUrl, publicUrl, demoData }) => ({
+  settings: ({ secrets, databaseUrl, redisUrl, publicUrl, demoData }) => ({
     USERS_DATABASE_URL: databaseUrl,
     USERS_PASSPORT_KEY: passportKey(secrets.passportSecret, 'users'),
     REDIS_URL: redisUrl,
@@ -59,7 +63,6 @@ const users: DevSubgraph = {
     TOKEN_KEYS: JSON.stringify(secrets.tokenKeys),
     REFRESH_SECRET: secrets.refreshSecret,
     SECRETS_KEY: secrets.secretsKey,
-    SMTP_URL: smtpUrl,
     FIRST_ADMIN_EMAIL: demoData ? DEMO_ADMIN.email : undefined,
   }),
   async migrate(environment, log) {
@@ -123,5 +126,31 @@ const presence: DevSubgraph = {
   create: (environment, log) => createPresence(presenceConfig(environment), { log }),
 };
 
+const notifications: DevSubgraph = {
+  name: 'notifications',
+  typeDefs: notificationsTypeDefs,
+  settings: ({ secrets, databaseUrl, redisUrl, smtpUrl, publicUrl, urls }) => ({
+    NOTIFICATIONS_DATABASE_URL: databaseUrl,
+    NOTIFICATIONS_PASSPORT_KEY: passportKey(secrets.passportSecret, 'notifications'),
+    USERS_URL: urls.get('users'),
+    USERS_SERVICE_KEY: serviceKey(passportKey(secrets.passportSecret, 'users'), 'notifications'),
+    MESSAGES_URL: urls.get('messages'),
+    MESSAGES_SERVICE_KEY: serviceKey(passportKey(secrets.passportSecret, 'messages'), 'notifications'),
+    PRESENCE_URL: urls.get('presence'),
+    PRESENCE_SERVICE_KEY: serviceKey(passportKey(secrets.passportSecret, 'presence'), 'notifications'),
+    VAPID_PUBLIC_KEY: secrets.vapidKeys.publicKey,
+    VAPID_PRIVATE_KEY: secrets.vapidKeys.privateKey,
+    VAPID_SUBJECT: 'mailto:operator@parley.example',
+    SMTP_URL: smtpUrl,
+    REDIS_URL: redisUrl,
+    PUBLIC_URL: publicUrl,
+  }),
+  async migrate(environment, log) {
+    const { database } = notificationsConfig(environment);
+    await migrateDatabase({ url: database.url, entities: [], migrations: notificationsMigrations, log });
+  },
+  create: (environment, log) => createNotifications(notificationsConfig(environment), { log }),
+};
+
 /** In the order of their start: a subgraph stands behind those that it asks, but that messages and files ask each other. */
-export const devSubgraphs: readonly DevSubgraph[] = [users, messages, files, presence];
+export const devSubgraphs: readonly DevSubgraph[] = [users, messages, files, presence, notifications];

@@ -11,6 +11,10 @@ export interface EventLog {
   /** Whether the stream still knows that it was once given an event with this outbox number or a higher one. */
   remembers(stream: string, number: number): Promise<boolean>;
   consume(options: ConsumeOptions): Running;
+  /** What consumers of the stream have set aside, of every group. As durable as `consume`, but nothing is ever set aside from here. */
+  consumeDeadLetters(options: ConsumeDeadLettersOptions): Running;
+  /** Writes an event once more, at the end of its stream: every group sees it, and who has handled it knows it by its id. */
+  appendAgain(stream: string, event: LoggedEvent): Promise<void>;
 }
 
 /** An event with the number that its outbox gave it. */
@@ -26,10 +30,30 @@ export interface ConsumeOptions {
   /** Must be idempotent by the event's id and end within `claimAfterMs`. A rejection is tried again with growing pauses. */
   handle(event: LoggedEvent): Promise<void>;
   log: Log;
-  /** After so many failures an event is set aside in the stream of dead letters. */
+  /** After so many failures an event is set aside among the dead letters of the stream. */
   maxAttempts?: number;
   /** How long an event may lie with a consumer before another one takes it for dead. */
   claimAfterMs?: number;
   /** The pause before the first retry; it doubles up to five minutes. */
   retryAfterMs?: number;
+}
+
+export interface ConsumeDeadLettersOptions extends Omit<ConsumeOptions, 'handle' | 'maxAttempts'> {
+  /** Must be idempotent by the letter's id. A rejection is tried again with growing pauses, for ever. */
+  handle(letter: DeadLetter): Promise<void>;
+}
+
+/** An event that a group could not handle, however often it tried. */
+export interface DeadLetter {
+  /** Of the event, where it lay in the log, and the group: what is buried twice is still one, what was appended again is another. */
+  id: string;
+  stream: string;
+  group: string;
+  /** As it lay in the log: what cannot be read is buried too. */
+  event: string;
+  /** ISO 8601. */
+  buriedAt: string;
+  attempts: number;
+  /** What the last attempt failed with, in one word. Never its message, which may hold anything. */
+  errorCode: string;
 }

@@ -1,18 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LoggedEvent } from '@parley/schema/events';
 import { Consumer, type Message, stringDeserializers } from '@platformatic/kafka';
 import type { Running } from '../process.ts';
-import type { ConsumeOptions } from './event-log.ts';
+import { deadLetterOf } from './dead-letter.ts';
+import type { ConsumeOptions, DeadLetter } from './event-log.ts';
 import { Progress } from './progress.ts';
 
-export interface KafkaConsumerOptions extends ConsumeOptions {
+export interface KafkaConsumerOptions extends Omit<ConsumeOptions, 'handle'> {
   client: { bootstrapBrokers: string[]; clientId: string; retries: number; retryDelay: number };
   topic: string;
   groupId: string;
   /** Resolves when the topic exists. */
   ready(): Promise<void>;
-  /** Sets an event aside for good. */
-  bury(event: string): Promise<void>;
+  handle(text: string): Promise<void>;
+  /** Sets aside what fails for good; null: it is tried for ever. */
+  bury: ((letter: DeadLetter) => Promise<void>) | null;
 }
 
 type Received = Message<string, string, string, string>;
@@ -27,36 +28,34 @@ const SHORTEST_SESSION_MS = 6000;
  * is not done, so that whoever takes over begins there. A member that dies is noticed when its session ends.
  */
 export function startKafkaConsumer(options: KafkaConsumerOptions): Running {
-  const { topic, groupId, client, handle, log, bury, ready } = options;
-  const { maxAttempts = 50, claimAfterMs = 60_000, retryAfterMs = 1000 } = options;
+  const { topic, groupId, client, stream, group, handle, log, bury, ready } = options;
+  const { claimAfterMs = 60_000, retryAfterMs = 1000 } = options;
+  const maxAttempts = bury === null ? Number.POSITIVE_INFINITY : (options.maxAttempts ?? 50);
   const stopped = new AbortController();
   const { signal } = stopped;
 
   const work = async (message: Received): Promise<void> => {
+    const event = message.value;
+    const entry = `${message.partition}/${message.offset}`;
+    let letter: DeadLetter | null = null;
     for (let attempt = 1; !signal.aborted; attempt++) {
       try {
         // Once set aside an event is done; until then it holds back its partition, so that is tried until it succeeds.
-        if (attempt > maxAttempts) await setAside(message);
-        else await handle(JSON.parse(message.value) as LoggedEvent);
+        if (letter === null) await handle(event);
+        else await setAside(letter, entry);
         return;
       } catch (error) {
-        log.warn(
-          { err: error, event: `${message.partition}/${message.offset}`, attempt, group: groupId },
-          'An event could not be handled',
-        );
-        if (attempt === maxAttempts) continue;
-        await sleep(Math.min(retryAfterMs * 2 ** Math.min(attempt - 1, 20), LONGEST_PAUSE_MS), undefined, { signal });
+        log.warn({ err: error, event: entry, attempt, group: groupId }, 'An event could not be handled');
+        if (attempt === maxAttempts) letter = deadLetterOf({ stream, group, entry, event, attempts: attempt, error });
+        else await sleep(Math.min(retryAfterMs * 2 ** Math.min(attempt - 1, 20), LONGEST_PAUSE_MS), undefined, { signal });
       }
     }
     throw signal.reason;
   };
 
-  const setAside = async (message: Received) => {
-    await bury(message.value);
-    log.error(
-      { event: `${message.partition}/${message.offset}`, group: groupId },
-      'An event was set aside after its last attempt',
-    );
+  const setAside = async (letter: DeadLetter, entry: string) => {
+    await bury?.(letter);
+    log.error({ event: entry, group: groupId }, 'An event was set aside after its last attempt');
   };
 
   const read = async () => {

@@ -1,5 +1,7 @@
+import type { LoggedEvent } from '@parley/schema/events';
 import { Admin, ProduceAcks, Producer, stringSerializers } from '@platformatic/kafka';
 import type { Running } from '../process.ts';
+import { openDeadLetter } from './dead-letter.ts';
 import type { EventLog } from './event-log.ts';
 import { startKafkaConsumer } from './kafka-consumer.ts';
 
@@ -17,12 +19,15 @@ export interface KafkaEventLogOptions {
 export function createKafkaEventLog({ brokers, prefix, partitions = 12 }: KafkaEventLogOptions): EventLog & Running {
   const client = { bootstrapBrokers: [...brokers], clientId: prefix, retries: 5, retryDelay: 200 };
   const admin = new Admin(client);
-  const producer = new Producer({ ...client, serializers: stringSerializers, idempotent: true, acks: ProduceAcks.ALL });
+  // Not idempotent: this client gives sends that are under way at once the same sequence number, and the broker then takes one and acknowledges
+  // all. What is written twice after a lost acknowledgement costs nothing, since consumers know an event by its id.
+  const producer = new Producer({ ...client, serializers: stringSerializers, idempotent: false, acks: ProduceAcks.ALL });
   const known = new Map<string, Promise<void>>();
   const topicOf = (stream: string) => `${prefix}.${stream}`;
+  const deadTopicOf = (topic: string) => `${topic}.dead`;
 
   /** Asked once for each topic; a failure is forgotten, so that the next call asks again. */
-  const ensureTopic = (topic: string): Promise<void> => {
+  const ensureTopic = (topic: string, partitions: number): Promise<void> => {
     const asked =
       known.get(topic) ??
       admin.createTopics({ topics: [topic], partitions, replicas: -1 }).then(
@@ -37,8 +42,8 @@ export function createKafkaEventLog({ brokers, prefix, partitions = 12 }: KafkaE
     return asked;
   };
 
-  const append = async (topic: string, messages: readonly { key: string; value: string }[]) => {
-    await ensureTopic(topic);
+  const append = async (topic: string, messages: readonly KeyedMessage[], partitions: number) => {
+    await ensureTopic(topic, partitions);
     await producer.send({ messages: messages.map((message) => ({ topic, ...message })) });
   };
 
@@ -46,12 +51,13 @@ export function createKafkaEventLog({ brokers, prefix, partitions = 12 }: KafkaE
     append: (stream, entries) =>
       append(
         topicOf(stream),
-        entries.map(({ event }) => ({ key: event.key, value: JSON.stringify(event) })),
+        entries.map(({ event }) => messageOf(event)),
+        partitions,
       ),
     /** Kafka keeps what it acknowledged; it can only have lost its memory whole, with its disks or its topic. */
     async remembers(stream) {
       const topic = topicOf(stream);
-      await ensureTopic(topic);
+      await ensureTopic(topic, partitions);
       const [listed] = await admin.listOffsets({
         topics: [
           {
@@ -62,19 +68,44 @@ export function createKafkaEventLog({ brokers, prefix, partitions = 12 }: KafkaE
       });
       return listed?.partitions.some(({ offset }) => offset > 0n) ?? false;
     },
-    consume: (options) =>
-      startKafkaConsumer({
+    consume({ handle, ...options }) {
+      const topic = topicOf(options.stream);
+      return startKafkaConsumer({
         ...options,
         client,
-        topic: topicOf(options.stream),
+        topic,
         groupId: `${prefix}.${options.group}`,
-        ready: () => ensureTopic(topicOf(options.stream)),
-        bury: (event) => append(`${topicOf(options.stream)}.dead`, [{ key: options.group, value: event }]),
-      }),
+        ready: () => ensureTopic(topic, partitions),
+        handle: async (text) => handle(JSON.parse(text) as LoggedEvent),
+        bury: (letter) => append(deadTopicOf(topic), [{ key: letter.group, value: JSON.stringify(letter) }], 1),
+      });
+    },
+    consumeDeadLetters({ handle, ...options }) {
+      const topic = deadTopicOf(topicOf(options.stream));
+      return startKafkaConsumer({
+        ...options,
+        client,
+        topic,
+        groupId: `${prefix}.${options.group}`,
+        ready: () => ensureTopic(topic, 1),
+        handle: (text) => openDeadLetter(text, handle, options.log),
+        bury: null,
+      });
+    },
+    appendAgain: (stream, event) => append(topicOf(stream), [messageOf(event)], partitions),
     async stop() {
       await Promise.all([producer.close(true), admin.close()]);
     },
   };
+}
+
+interface KeyedMessage {
+  key: string;
+  value: string;
+}
+
+function messageOf(event: LoggedEvent): KeyedMessage {
+  return { key: event.key, value: JSON.stringify(event) };
 }
 
 function isAlreadyThere(error: unknown): boolean {

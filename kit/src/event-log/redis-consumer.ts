@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LoggedEvent } from '@parley/schema/events';
 import { Cluster, type Redis } from 'ioredis';
 import type { Running } from '../process.ts';
+import { deadLetterOf, type Failure } from './dead-letter.ts';
 import type { ConsumeOptions } from './event-log.ts';
+
+export interface RedisConsumerOptions extends Omit<ConsumeOptions, 'handle'> {
+  /** Where the entries lie. */
+  key: string;
+  /** Where those are set aside that fail for good; null: they are tried for ever. */
+  deadKey: string | null;
+  handle(text: string): Promise<void>;
+}
 
 type Entry = [id: string, fields: string[]];
 type Pending = [id: string, holder: string, idleMs: number, attempts: number];
@@ -11,10 +19,12 @@ type Pending = [id: string, holder: string, idleMs: number, attempts: number];
 const PAGE = 100;
 const LONGEST_PAUSE_MS = 300_000;
 const FORGOTTEN_AFTER_MS = 3_600_000;
+/** About as many, until whoever gathers them has taken them. */
+const DEAD_LETTERS_KEPT = 100_000;
 
 /** One consumer of a group: reads what is new, tries failures again, and takes over what a dead consumer left behind. */
-export function startRedisConsumer(client: Redis | Cluster, key: string, options: ConsumeOptions): Running {
-  const { group, handle, log, maxAttempts = 50, claimAfterMs = 60_000, retryAfterMs = 1000 } = options;
+export function startRedisConsumer(client: Redis | Cluster, options: RedisConsumerOptions): Running {
+  const { key, deadKey, stream, group, handle, log, maxAttempts = 50, claimAfterMs = 60_000, retryAfterMs = 1000 } = options;
   const name = randomUUID();
   const reader = createReader(client);
   reader.on('error', () => undefined); // the shared client logs the loss of Redis; the loops wait for its return
@@ -23,24 +33,27 @@ export function startRedisConsumer(client: Redis | Cluster, key: string, options
 
   const work = async ([id, fields]: Entry, attempt: number) => {
     inHand.add(id);
+    const text = fields[1] ?? '';
     try {
-      await handle(JSON.parse(fields[1] ?? '') as LoggedEvent);
+      await handle(text);
       await client.xack(key, group, id);
     } catch (error) {
       log.warn({ err: error, event: id, attempt, group }, 'An event could not be handled');
-      if (attempt >= maxAttempts) await bury(id, fields);
+      const failure = { stream, group, entry: id, event: text, attempts: attempt, error };
+      if (deadKey !== null && attempt >= maxAttempts) await bury(failure, deadKey);
     } finally {
       inHand.delete(id);
     }
   };
 
-  const bury = async (id: string, fields: readonly string[]) => {
+  const bury = async (failure: Failure, deadKey: string) => {
+    const { entry } = failure;
     await client
       .multi()
-      .xadd(`${key}:dead`, 'MAXLEN', '~', 100_000, '*', 'group', group, ...fields)
-      .xack(key, group, id)
+      .xadd(deadKey, 'MAXLEN', '~', DEAD_LETTERS_KEPT, '*', 'letter', JSON.stringify(deadLetterOf(failure)))
+      .xack(key, group, entry)
       .exec();
-    log.error({ event: id, group }, 'An event was set aside after its last attempt');
+    log.error({ event: entry, group }, 'An event was set aside after its last attempt');
   };
 
   const readNew = async () => {

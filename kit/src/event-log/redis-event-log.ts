@@ -1,4 +1,6 @@
+import type { LoggedEvent } from '@parley/schema/events';
 import type { Cluster, Redis } from 'ioredis';
+import { openDeadLetter } from './dead-letter.ts';
 import type { EventLog } from './event-log.ts';
 import { startRedisConsumer } from './redis-consumer.ts';
 
@@ -18,6 +20,7 @@ if not known or tonumber(known) < tonumber(ARGV[1]) then redis.call('SET', KEYS[
 /** The event log on Redis Streams. A stream, its marker and its dead letters share a hash tag, so that a cluster keeps them together. */
 export function createRedisEventLog({ client, prefix, keep = 1_000_000 }: RedisEventLogOptions): EventLog {
   const keyOf = (stream: string) => `${prefix}:log:{${stream}}`;
+  const deadKeyOf = (key: string) => `${key}:dead`;
   return {
     async append(stream, entries) {
       const key = keyOf(stream);
@@ -32,6 +35,26 @@ export function createRedisEventLog({ client, prefix, keep = 1_000_000 }: RedisE
       const last = await client.get(`${keyOf(stream)}:last`);
       return last !== null && Number(last) >= number;
     },
-    consume: (options) => startRedisConsumer(client, keyOf(options.stream), options),
+    consume({ handle, ...options }) {
+      const key = keyOf(options.stream);
+      return startRedisConsumer(client, {
+        ...options,
+        key,
+        deadKey: deadKeyOf(key),
+        handle: async (text) => handle(JSON.parse(text) as LoggedEvent),
+      });
+    },
+    consumeDeadLetters({ handle, ...options }) {
+      const key = deadKeyOf(keyOf(options.stream));
+      return startRedisConsumer(client, {
+        ...options,
+        key,
+        deadKey: null,
+        handle: (text) => openDeadLetter(text, handle, options.log),
+      });
+    },
+    async appendAgain(stream, event) {
+      await client.xadd(keyOf(stream), 'MAXLEN', '~', keep, '*', 'event', JSON.stringify(event));
+    },
   };
 }

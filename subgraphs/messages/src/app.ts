@@ -11,6 +11,7 @@ import { attachedQuestion, attachmentSeenQuestion } from './attachment/attachmen
 import { AttachmentService } from './attachment/attachment.service.ts';
 import { Files } from './attachment/files.ts';
 import { AuditService } from './audit/audit.service.ts';
+import { MissedCallsService } from './call/missed-calls.service.ts';
 import type { MessagesConfig } from './config.ts';
 import { createContext, type Services } from './context.ts';
 import { BusinessService } from './conversation/business.service.ts';
@@ -24,6 +25,9 @@ import { MessageService } from './message/message.service.ts';
 import { WritingService } from './message/writing.service.ts';
 import { migrations } from './migrations.ts';
 import { NoteService } from './note/note.service.ts';
+import { AddresseesService } from './notice/addressees.service.ts';
+import { addresseesQuestion, reactionQuestion, shownQuestion } from './notice/notice.questions.ts';
+import { NoticeService } from './notice/notice.service.ts';
 import { Pace } from './pace.ts';
 import { People } from './person/people.ts';
 import { ErasureService } from './personal-data/erasure.service.ts';
@@ -93,6 +97,7 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
 
     const standing = new StandingService(store);
     const attachments = new AttachmentService(store);
+    const notices = new NoticeService(store, services.messages);
     const erasure = new ErasureService(store);
     keep(
       eventLog.consume({
@@ -100,6 +105,15 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
         group: 'messages-erasure',
         handle: (event) => erasure.handle(event),
         claimAfterMs: LONGEST_ERASURE_MS,
+        log,
+      }),
+    );
+    const missedCalls = new MissedCallsService(store);
+    keep(
+      eventLog.consume({
+        stream: 'presence',
+        group: 'messages-calls',
+        handle: (event) => missedCalls.handle(event),
         log,
       }),
     );
@@ -120,6 +134,9 @@ export async function createMessages(config: MessagesConfig, { log }: { log: Log
           acquainted: acquaintedQuestion(standing),
           attachmentSeen: attachmentSeenQuestion(attachments),
           attached: attachedQuestion(attachments),
+          addressees: addresseesQuestion(new AddresseesService(store)),
+          reaction: reactionQuestion(notices),
+          shown: shownQuestion(notices),
         },
         checks: { postgres: () => database.check(), redis: () => redis.check(), ...opened.checks },
       }),

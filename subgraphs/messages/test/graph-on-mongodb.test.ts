@@ -8,6 +8,7 @@ const mongo = inject('mongodbUrl');
  * search-index.test.ts waits for.
  */
 const FILES: Record<string, () => Promise<unknown>> = {
+  addressees: () => import('./addressees.test.ts'),
   conversations: () => import('./conversations.test.ts'),
   health: () => import('./health.test.ts'),
   history: () => import('./history.test.ts'),
@@ -17,7 +18,9 @@ const FILES: Record<string, () => Promise<unknown>> = {
   'live: what is unread': () => import('./live-unread.test.ts'),
   'live: the snapshot law': () => import('./live-snapshot-law.test.ts'),
   membership: () => import('./membership.test.ts'),
+  'missed calls': () => import('./missed-calls.test.ts'),
   notes: () => import('./notes.test.ts'),
+  notices: () => import('./notices.test.ts'),
   outsiders: () => import('./outsiders.test.ts'),
   'personal data': () => import('./personal-data.test.ts'),
   reading: () => import('./reading.test.ts'),

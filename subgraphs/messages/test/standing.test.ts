@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { newId } from '@parley/kit/id';
-import { createServiceSigner, passportKey, serviceKey } from '@parley/kit/passport';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chatOf } from './support/chat.ts';
 import { person, startMessages, type TestMessages } from './support/messages.ts';
+import { askerOf } from './support/questions.ts';
 
 let messages: TestMessages;
 beforeAll(async () => {
@@ -11,21 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => messages[Symbol.asyncDispose]());
 
-const sign = createServiceSigner(
-  serviceKey(passportKey('a secret of the gateway that is long enough', 'messages'), 'presence'),
-  'presence',
-);
-
-/** As another subgraph asks. */
-async function ask(question: string, keys: unknown) {
-  const answer = await messages.messages.subgraph.app.inject({
-    method: 'POST',
-    url: `/internal/${question}`,
-    headers: { 'x-parley-passport': sign(randomUUID()) },
-    payload: { keys },
-  });
-  return { status: answer.statusCode, answers: answer.json().answers };
-}
+const ask: ReturnType<typeof askerOf> = (question, keys) => askerOf(messages, 'presence')(question, keys);
 
 test('other subgraphs are told who is in which conversation, how far back they see, and with whom they are in a direct one', async () => {
   const chat = chatOf(messages);

@@ -1,5 +1,6 @@
 import { archivingContract } from './contract/archiving.contract.ts';
 import { auditContract } from './contract/audit.contract.ts';
+import { concernContract } from './contract/concern.contract.ts';
 import { conversationContract } from './contract/conversation.contract.ts';
 import { memberContract } from './contract/member.contract.ts';
 import { messageContract } from './contract/message.contract.ts';
@@ -24,6 +25,7 @@ export function storeContract(nodes: () => Nodes): void {
   replayContract(nodes);
   conversationContract(nodes);
   memberContract(nodes);
+  concernContract(nodes);
   pointerContract(nodes);
   unreadContract(nodes);
   archivingContract(nodes);

@@ -8,12 +8,16 @@ import { createSubgraph, type Subgraph } from '@parley/kit/subgraph';
 import { createAnnouncer } from './announcer.ts';
 import { CallService } from './call/call.service.ts';
 import { CallStore } from './call/call.store.ts';
+import { RingingService } from './call/ringing.service.ts';
+import { RingingStore } from './call/ringing.store.ts';
 import type { PresenceConfig, Times } from './config.ts';
 import { createContext, type Pace, type Services } from './context.ts';
 import { createDueList } from './due/due-list.ts';
 import { startSweeper } from './due/sweeper.ts';
+import { IceService } from './ice/ice.service.ts';
 import { live } from './live.ts';
 import { Acquaintances } from './person/acquaintances.ts';
+import { attentionQuestion } from './presence/attention.question.ts';
 import { PresenceService } from './presence/presence.service.ts';
 import { PresenceStore } from './presence/presence.store.ts';
 import { schema } from './schema.ts';
@@ -48,6 +52,7 @@ export async function createPresence(config: PresenceConfig, { log }: { log: Log
     const acquaintances = new Acquaintances(config);
     const duePeople = createDueList({ run, prefix, noun: 'presence' });
     const dueConversations = createDueList({ run, prefix, noun: 'typing' });
+    const dueCalls = createDueList({ run, prefix, noun: 'ringing' });
 
     const presences = new PresenceService({
       store: new PresenceStore({ run, prefix, goneAfterMs: times.goneAfterMs }),
@@ -64,16 +69,23 @@ export async function createPresence(config: PresenceConfig, { log }: { log: Log
       limiter,
       isHiding: (userId) => presences.isHiding(userId),
     });
+    const ringing = new RingingService({
+      store: new RingingStore({ run, prefix, ringMs: times.ringMs }),
+      due: dueCalls,
+      eventLog,
+    });
     const calls = new CallService({
       store: new CallStore({ run, prefix, ringMs: times.ringMs }),
+      ringing,
       acquaintances,
       announcer,
       limiter,
     });
-    const services: Services = { presences, typing, calls };
+    const services: Services = { presences, typing, calls, ice: new IceService(config.ice) };
 
     keep(startSweeper({ due: duePeople, look: (userId) => presences.settle(userId), log }));
     keep(startSweeper({ due: dueConversations, look: (conversationId) => typing.settle(conversationId), log }));
+    keep(startSweeper({ due: dueCalls, look: (key) => ringing.settle(key), log }));
     const visibility = new VisibilityService({ announcer, presences, typing, calls });
     for (const stream of ['users', 'messages']) {
       keep(eventLog.consume({ stream, group: `presence-${stream}`, handle: (event) => visibility.handle(event), log }));
@@ -90,6 +102,7 @@ export async function createPresence(config: PresenceConfig, { log }: { log: Log
         schema,
         createContext: (request) => createContext(services, pace, request),
         live,
+        questions: { attention: attentionQuestion(presences) },
         checks: { redis: () => redis.check() },
       }),
     );

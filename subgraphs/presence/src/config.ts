@@ -1,5 +1,6 @@
 import {
   type Environment,
+  InvalidSettings,
   listSetting,
   logLevelSetting,
   portSetting,
@@ -11,6 +12,12 @@ import {
 import { z } from 'zod';
 
 const seconds = z.coerce.number().min(0.1).max(3600);
+
+/** Addresses of servers for calls, each of this kind. */
+const serversOf = (kind: 'stun' | 'turn', example: string) =>
+  listSetting.refine((urls) => urls.every((url) => new RegExp(`^${kind}s?:[^\\s/?#]+(\\?transport=(udp|tcp))?$`).test(url)), {
+    error: `each address is one such as ${example}`,
+  });
 
 /** Everything that the presence subgraph can be told from outside. */
 export const presenceSettings = z.object({
@@ -48,6 +55,25 @@ export const presenceSettings = z.object({
     .describe('Devices are told to count as idle when their person has done nothing for so long: automatic away.'),
   TYPING_SECONDS: seconds.default(6).describe('Who has not typed on for so long is typing no more.'),
   RING_SECONDS: seconds.default(30).describe('A call that rings is told to devices that come within so long.'),
+  STUN_URLS: serversOf('stun', 'stun:stun.example.org:3478')
+    .default([])
+    .describe(
+      'STUN servers, parted by commas, which tell devices how others reach them. Without any, calls work within one network.',
+    ),
+  TURN_URLS: serversOf('turn', 'turn:turn.example.org:3478?transport=udp')
+    .default([])
+    .describe('TURN servers, parted by commas, which carry calls where devices cannot reach each other.'),
+  // Whoever may call holds names with their HMACs, and can guess at a short secret without asking anybody.
+  TURN_SECRET: secretSetting
+    .optional()
+    .describe("The TURN servers' shared secret (coturn: static-auth-secret), from which credentials for a while are made."),
+  TURN_LIFETIME_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(60)
+    .max(604_800)
+    .default(21_600)
+    .describe('How long such credentials can be used.'),
   LOG_LEVEL: logLevelSetting.default('info').describe('What is logged: trace, debug, info, warn, error, fatal or silent.'),
 });
 
@@ -63,6 +89,7 @@ export function presenceConfig(environment: Environment) {
     messages: { url: settings.MESSAGES_URL.replace(/\/+$/, ''), key: settings.MESSAGES_SERVICE_KEY },
     redis: { url: settings.REDIS_URL, prefix: settings.REDIS_PREFIX },
     kafkaBrokers: settings.KAFKA_BROKERS,
+    ice: { stunUrls: settings.STUN_URLS, turn: turnOf(settings) },
     times: {
       heartbeatMs: settings.PRESENCE_HEARTBEAT_SECONDS * 1000,
       goneAfterMs: settings.PRESENCE_GONE_AFTER_SECONDS * 1000,
@@ -71,6 +98,12 @@ export function presenceConfig(environment: Environment) {
       ringMs: settings.RING_SECONDS * 1000,
     },
   };
+}
+
+function turnOf({ TURN_URLS: urls, TURN_SECRET: secret, TURN_LIFETIME_SECONDS: lifetime }: z.output<typeof presenceSettings>) {
+  if (urls.length === 0) return null;
+  if (secret === undefined) throw new InvalidSettings(['TURN_SECRET is not set, and TURN_URLS is']);
+  return { urls, secret, lifetimeMs: lifetime * 1000 };
 }
 
 export type PresenceConfig = ReturnType<typeof presenceConfig>;

@@ -3,6 +3,7 @@ import type { Viewer } from '@parley/kit/passport';
 import type { SubgraphRequest } from '@parley/kit/subgraph';
 import { type CallLoaders, createCallLoaders } from './call/call.loader.ts';
 import type { CallService } from './call/call.service.ts';
+import type { IceService } from './ice/ice.service.ts';
 import { createPresenceLoaders, type PresenceLoaders } from './presence/presence.loader.ts';
 import type { PresenceService } from './presence/presence.service.ts';
 import { createTypingLoaders, type TypingLoaders } from './typing/typing.loader.ts';
@@ -13,6 +14,7 @@ export interface Services {
   presences: PresenceService;
   typing: TypingService;
   calls: CallService;
+  ice: IceService;
 }
 
 /** What clients are told of how often to come. */

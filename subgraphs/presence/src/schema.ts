@@ -2,6 +2,7 @@ import { buildFederatedSchema } from '@parley/kit/federated-schema';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { CallSignalResolver, CallSignalUpdateResolver } from './call/call.resolver.ts';
 import type { Context } from './context.ts';
+import { IceServersResolver } from './ice/ice.resolver.ts';
 import { OwnPresenceResolver, PresenceUpdateResolver, UserPresenceResolver } from './presence/presence.resolver.ts';
 import type { User } from './presence/presence.type.ts';
 import {
@@ -23,6 +24,7 @@ const built = buildFederatedSchema<Context>({
     TypingUpdateResolver,
     CallSignalResolver,
     CallSignalUpdateResolver,
+    IceServersResolver,
   ],
   scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
   references: {

@@ -61,7 +61,7 @@ test('what a node was about to tell when it died is told by another, and to nobo
     await peopleOf(presence).beat(ada);
     return heard.length;
   };
-  await dead.beat(ada.id, { deviceId: 'phone', state: 'ACTIVE', chosen: null });
+  await dead.beat(ada.id, { deviceId: 'phone', state: 'ACTIVE', chosen: null, showing: null });
   await expect.poll(() => beats(others), { ...soon, interval: 500 }).toBe(1);
   expect(own).toHaveLength(1);
   await peopleOf(presence).choose(ada, 'INVISIBLE');
@@ -158,6 +158,8 @@ test('all of it works on a cluster', async () => {
     { data: { callSignals: { signals: [{ payload: 'hello' }] } } },
   ]);
   await expect.poll(() => [presences.length, typing.length], soon).toEqual([2, 2]);
+  await presence.ask(SEND, { input: { ...input, kind: 'HANG_UP' } }, ada);
+  await expect.poll(() => presence.written(), soon).toMatchObject([{ name: 'call.missed', payload: { missedBy: [bob.id] } }]);
   await presence.announce('users', 'account.erased', { userId: ada.id });
   await expect.poll(() => peopleOf(presence).own(ada), soon).toMatchObject({ chosen: 'ONLINE' });
 });

@@ -23,6 +23,7 @@ const fields: Record<string, { scope: string; operation: string }> = {
   setStatus: { scope: 'profile:write', operation: 'mutation { setStatus(input: {status: DND}) { presence { status } } }' },
   startTyping: { scope: 'messages:write', operation: `mutation { startTyping(conversationId: "${id}") { againAfterSeconds } }` },
   stopTyping: { scope: 'messages:write', operation: `mutation { stopTyping(conversationId: "${id}") { againAfterSeconds } }` },
+  iceServers: { scope: 'messages:write', operation: '{ iceServers { servers { urls username credential } expiresAt } }' },
   sendCallSignal: { scope: 'messages:write', operation: `mutation { sendCallSignal(input: ${signal}) { signal { id } } }` },
 };
 const subscriptions = { presence: 'profile:read', typing: 'messages:read', callSignals: 'messages:read' };

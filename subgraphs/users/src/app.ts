@@ -32,14 +32,13 @@ import { externalProfileRoutes } from './external-profile/external-profile.route
 import { ExternalProfileService } from './external-profile/external-profile.service.ts';
 import { createHttpExternalProfiles } from './external-profile/http-external-profiles.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { letterQuestion } from './letter/letter.question.ts';
+import { LetterService } from './letter/letter.service.ts';
 import { LinkService } from './link/link.service.ts';
 import { LinkStore } from './link/link.store.ts';
 import { AttemptLimits } from './log-in/attempt-limits.ts';
 import { createChallenges } from './log-in/challenge.ts';
 import { LogInService } from './log-in/log-in.service.ts';
-import { MailService } from './mail/mail.service.ts';
-import { MailStore } from './mail/mail.store.ts';
-import { createPost } from './mail/post.ts';
 import { migrations } from './migrations.ts';
 import { PasswordService } from './password/password.service.ts';
 import { PasswordCheck } from './password/password-check.ts';
@@ -63,7 +62,11 @@ import { TwoFactorStore } from './two-factor/two-factor.store.ts';
 import { namedQuestion } from './user/named.question.ts';
 import { peopleQuestion } from './user/people.question.ts';
 import { PersonStore } from './user/person.store.ts';
+import { recipientsQuestion } from './user/recipients.question.ts';
 import { UserService } from './user/user.service.ts';
+
+/** The subgraph that sends mails: no other is told addresses or the secrets of links. */
+const MAIL_SENDER = 'notifications';
 
 export interface Users extends Running {
   subgraph: Subgraph;
@@ -95,7 +98,7 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
     const limits = new AttemptLimits(limiter);
     const hasher = new PasswordHasher();
     const passwordCheck = new PasswordCheck(accounts, hasher, limits);
-    const links = new LinkService(new LinkStore(database));
+    const links = new LinkService(new LinkStore(database), config.secrets.key);
     const accessTokens = await createAccessTokens(config.tokens);
     const { refreshSecret, ...sessionLifetime } = config.sessions;
     const sessionTokens = new SessionTokens(accessTokens, createRefreshTokens(refreshSecret));
@@ -193,15 +196,7 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
       outbox,
       atomically,
     });
-    const mails = new MailService({
-      accounts,
-      emailChanges: emailChangeStore,
-      links,
-      mails: new MailStore(database),
-      post: createPost(config.mail),
-      publicUrl: config.publicUrl,
-    });
-    keep(eventLog.consume({ stream: 'users', group: 'users-mail', handle: (event) => mails.handle(event), log }));
+    const letters = new LetterService({ accounts, emailChanges: emailChangeStore, links, publicUrl: config.publicUrl });
 
     const services: Services = {
       registrations,
@@ -228,7 +223,6 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
           revocations: () => revocations.forgetOld(),
           links: () => links.forgetExpired(),
           emailChanges: () => emailChanges.forgetOld(),
-          mails: () => mails.forgetOld(),
         },
         log,
       }),
@@ -246,7 +240,13 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
         readPassport: createPassportReader(config.passportKey),
         schema,
         createContext: (request) => createContext(services, request),
-        questions: { relations: relationsQuestion(contacts), people: peopleQuestion(users), named: namedQuestion(users) },
+        questions: {
+          relations: relationsQuestion(contacts),
+          people: peopleQuestion(users),
+          named: namedQuestion(users),
+          recipients: recipientsQuestion(users, MAIL_SENDER),
+          letter: letterQuestion(letters, MAIL_SENDER),
+        },
         checks: { postgres: () => database.check(), redis: () => redis.check() },
         routes(app, passportOf) {
           externalProfileRoutes(app, passportOf, externalProfiles, externalProfile.hookSecret);

@@ -68,12 +68,12 @@ export const usersSettings = z.object({
   REFRESH_SECRET: secretSetting.describe('The secret behind refresh tokens. Another one ends every session.'),
   SESSION_IDLE_DAYS: days.default(30).describe('A session ends when it was not used for so many days.'),
   SESSION_LONGEST_DAYS: days.default(180).describe('A session ends after so many days in any case.'),
-  SECRETS_KEY: secretSetting.describe('The key under which second-factor secrets lie in the database.'),
+  SECRETS_KEY: secretSetting.describe(
+    'The key under which second-factor secrets lie in the database, and from which the secrets of mailed links follow.',
+  ),
   SECRETS_KEYS_FORMER: listSetting
     .default([])
     .describe('Keys that SECRETS_KEY replaced, parted by commas, as long as something lies under them.'),
-  SMTP_URL: urlSetting.describe('The server that mails are sent by, such as smtps://user:password@mail.example:465.'),
-  MAIL_FROM: z.string().min(3).default('Parley <parley@localhost>').describe('The sender of mails.'),
   FIRST_ADMIN_EMAIL: z.email().optional().describe('The account with this address becomes ADMIN when its address is verified.'),
   EXTERNAL_PROFILE_URL: urlSetting
     .refine((url) => url.includes('{id}'), 'must contain {id}')
@@ -144,7 +144,6 @@ export function usersConfig(environment: Environment) {
       keepSeconds: settings.EXTERNAL_PROFILE_KEPT_SECONDS,
       breaker: { failures: settings.EXTERNAL_PROFILE_FAILURES, pauseMs: settings.EXTERNAL_PROFILE_PAUSE_MS },
     },
-    mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },
   };
 }
 

@@ -6,7 +6,6 @@ import { AuditEntry } from './audit/audit.entity.ts';
 import { Contact } from './contact/contact.entity.ts';
 import { EmailChange } from './email-change/email-change.entity.ts';
 import { Link } from './link/link.entity.ts';
-import { SentMail } from './mail/mail.entity.ts';
 import { Session } from './session/session.entity.ts';
 import { RecoveryCode, SecondFactor } from './two-factor/two-factor.entity.ts';
 
@@ -20,7 +19,6 @@ export const entities: readonly EntitySchema[] = [
   Link,
   RecoveryCode,
   SecondFactor,
-  SentMail,
   Session,
   OutboxEntry,
 ];

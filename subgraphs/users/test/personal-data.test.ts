@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { FIRST_ADMIN, registerFirstAdmin } from './support/admin.ts';
+import { newestLetter } from './support/letters.ts';
 import { logIn, PASSWORD, registerPerson, START_TWO_FACTOR, type TestPerson, tryLogIn } from './support/person.ts';
 import { rowsThatMention } from './support/rows-that-mention.ts';
 import { sharedUsers } from './support/shared-users.ts';
@@ -130,7 +131,7 @@ test('no table holds anything of an erased person but the row of the id and the 
     { password: PASSWORD },
     { as: ada.viewer },
   );
-  await users.mailbox.mailTo('unforgettable@elsewhere.example');
+  expect((await newestLetter(users, 'confirmNewAddress', ada.id))?.to).toBe('unforgettable@elsewhere.example');
   await erase(ada);
   const rows = await rowsThatMention(users, ['unforgettable', ada.email, ada.id]);
   expect(rows.filter(({ table }) => !['account', 'audit_entry', 'outbox', 'revocation'].includes(table))).toEqual([]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everyNode } from './support/every-node.ts';
+import { mailedToken } from './support/letters.ts';
 import { registerPerson, type TestPerson } from './support/person.ts';
 import { startUsers, type TestUsers } from './support/users.ts';
 
@@ -71,8 +72,7 @@ test('nobody is found by their e-mail address unless they allow it and have conf
   await users.graph('mutation { updateProfile(input: { foundByEmail: true }) { user { id } } }', {}, { as: zoe.viewer });
   expect(await namesFor(zoe.email)).toEqual([]);
 
-  const mail = await users.mailbox.mailTo(zoe.email, /verify-email/);
-  const token = /token=([\w-]+)/.exec(mail.text ?? '')?.[1];
+  const token = await mailedToken(users, 'verifyAddress', zoe.id);
   const verified = await users.graph('mutation ($token: String!) { verifyEmail(input: { token: $token }) { user { id } } }', {
     token,
   });

@@ -1,5 +1,5 @@
-import { BadUserInput } from '@parley/kit/errors';
 import type { HeadsAnswer } from '@parley/kit/live/contract';
+import { RecentHeads } from '@parley/kit/live/recent-heads';
 import type { ConversationStore } from '../store/store.ts';
 import type { ConversationTopic } from './conversation-topic.ts';
 
@@ -10,57 +10,21 @@ export interface HeadsServiceOptions {
   mostHeads?: number;
 }
 
-/** What is asked every few seconds is about the last half minute. */
-const RECENTLY_MS = 30_000;
-/** A change is seen a moment after the time that is written down for it: when its transaction commits. */
-const OVERLAP_MS = 10_000;
-/** Whoever was away for longer replays everything. */
-const LONGEST_MS = 600_000;
-const KEPT_MS = 1000;
-const MOST_HEADS = 5000;
-
-/** Which conversations have moved. All gateways are given the same answer for a second, so its cost follows what is written and not who asks. */
+/** Which conversations have moved. */
 export class HeadsService {
-  private recent: { until: number; answer: Promise<HeadsAnswer> } | null = null;
+  private readonly recent: RecentHeads;
 
-  constructor(private readonly options: HeadsServiceOptions) {}
-
-  async heads(since: string | null): Promise<HeadsAnswer> {
-    const recent = this.recently();
-    if (since === null) return recent;
-    const asked = readTime(since);
-    const answer = await recent;
-    const now = Date.parse(answer.asOf);
-    if (asked >= now - RECENTLY_MS && answer.complete) return answer;
-    if (asked < now - LONGEST_MS) return { ...answer, heads: [], complete: false };
-    // Where too much was written in half a minute, what has been written since the last question may be few enough.
-    return this.since(Math.min(asked, now));
+  constructor({ store: { conversations }, topic, mostHeads }: HeadsServiceOptions) {
+    const movedSince = async (since: Date, limit: number) =>
+      [...(await conversations.headsChangedSince(since, limit))].map(([id, { number, revision }]) => ({
+        topic: topic.nameOf(id),
+        number,
+        revision,
+      }));
+    this.recent = new RecentHeads({ epoch: () => conversations.epoch(), now: () => conversations.now(), movedSince }, mostHeads);
   }
 
-  private recently(): Promise<HeadsAnswer> {
-    const now = performance.now();
-    if (this.recent === null || now > this.recent.until) {
-      const answer = this.since(null);
-      this.recent = { until: now + KEPT_MS, answer };
-      answer.catch(() => {
-        this.recent = null;
-      });
-    }
-    return this.recent.answer;
+  heads(since: string | null): Promise<HeadsAnswer> {
+    return this.recent.heads(since);
   }
-
-  private async since(since: number | null): Promise<HeadsAnswer> {
-    const { store, topic, mostHeads = MOST_HEADS } = this.options;
-    const [epoch, asOf] = await Promise.all([store.conversations.epoch(), store.conversations.now()]);
-    const from = new Date((since ?? asOf.getTime() - RECENTLY_MS) - OVERLAP_MS);
-    const moved = [...(await store.conversations.headsChangedSince(from, mostHeads))];
-    const heads = moved.slice(0, mostHeads).map(([id, { number, revision }]) => ({ topic: topic.nameOf(id), number, revision }));
-    return { epoch, asOf: asOf.toISOString(), heads, complete: moved.length <= mostHeads };
-  }
-}
-
-function readTime(text: string): number {
-  const time = Date.parse(text);
-  if (Number.isNaN(time)) throw new BadUserInput('since', 'Give `asOf` of an earlier answer.');
-  return time;
 }

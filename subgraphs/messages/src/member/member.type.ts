@@ -62,7 +62,7 @@ export class ViewerMember {
   @Field(() => Boolean, { description: 'Whether the viewer has put it away.' })
   archived!: boolean;
 
-  @Field(() => NotificationLevel, { description: 'What the viewer is notified of.' })
+  @Field(() => NotificationLevel, { description: 'What the viewer is notified of: at first ALL, in a channel MENTIONS.' })
   level!: keyof typeof NotificationLevel;
 
   @Field(() => String, { nullable: true, description: 'What the viewer is called here.' })

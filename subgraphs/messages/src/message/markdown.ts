@@ -25,6 +25,20 @@ export function mentionsIn(body: string): Mentions {
   };
 }
 
+/** The words alone, on one line: of code and links what is read of them. Whom a mention names is known elsewhere. */
+export function toPlainText(body: string): string {
+  const words = markdown.parse(body, {}).map(({ type, content, children }) => {
+    if (children === null) return type === 'fence' || type === 'code_block' ? content : ' ';
+    return children.map(wordsOf).join('');
+  });
+  return words.join(' ').replace(/\s+/g, ' ').trim();
+}
+
+function wordsOf({ type, content, meta }: { type: string; content: string; meta: unknown }): string {
+  if (type === 'mention') return (meta as Mentioned).who === 'person' ? '@…' : content;
+  return type === 'softbreak' || type === 'hardbreak' ? ' ' : content;
+}
+
 /** HTML that any page may show: what markdown-it makes is safe, and is held against a list of what may be there all the same. */
 export function toHtml(body: string): string {
   return sanitise(markdown.render(body));

@@ -17,6 +17,7 @@ export const SystemEventKind = {
   ARCHIVED: 'archived',
   STATUS_CHANGED: 'statusChanged',
   ASSIGNED: 'assigned',
+  CALL_MISSED: 'callMissed',
 } as const satisfies Record<string, Happened['kind']>;
 
 registerEnumType(SystemEventKind, {
@@ -34,6 +35,7 @@ registerEnumType(SystemEventKind, {
     ARCHIVED: { description: 'It was archived, or taken back.' },
     STATUS_CHANGED: { description: 'The status of a business chat changed.' },
     ASSIGNED: { description: 'An agent took on a business chat, or nobody looks after it now.' },
+    CALL_MISSED: { description: 'The sender called, and nobody took the call.' },
   },
 });
 
@@ -81,7 +83,7 @@ export function toSystemEvent(happened: Happened): SystemEvent {
 }
 
 function peopleOf(happened: Happened): readonly string[] {
-  if (happened.kind === 'joined') return happened.userIds;
+  if ('userIds' in happened) return happened.userIds;
   if ('userId' in happened && happened.userId !== null) return [happened.userId];
   return [];
 }

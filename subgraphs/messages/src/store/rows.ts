@@ -137,4 +137,6 @@ export type SystemEvent =
   | { kind: 'roleChanged'; userId: string; role: MemberRole }
   | { kind: 'archived'; archived: boolean }
   | { kind: 'statusChanged'; status: BusinessStatus }
-  | { kind: 'assigned'; userId: string | null };
+  | { kind: 'assigned'; userId: string | null }
+  /** The actor has called these people, and nobody took the call. */
+  | { kind: 'callMissed'; userIds: readonly string[] };

@@ -145,6 +145,20 @@ export interface MemberStore {
   /** How many of the present members, but for the sender, have each of these messages delivered and read. */
   receiptCounts(messages: readonly Pick<MessageRow, 'conversationId' | 'number' | 'senderId'>[]): Promise<ReceiptCounts[]>;
   setPreferences(conversationId: string, userId: string, preferences: MemberPreferences): Promise<MemberRow>;
+  /**
+   * Whom each of several messages may concern, in the order of their ids and without its sender: present members who were there when it was said,
+   * and see it. A page for each message, in the order of the messages.
+   */
+  concernedBy(messages: readonly Concern[], limit: number): Promise<MemberRow[][]>;
+}
+
+/** Whom a message is for. */
+export interface Concern extends Pick<MessageRow, 'conversationId' | 'number' | 'senderId'> {
+  named: readonly string[];
+  /** And besides: everyone, those whose level is ALL, or nobody. */
+  besides: 'EVERYONE' | 'LISTENERS' | 'NOBODY';
+  /** The page begins after this person. */
+  after: string | null;
 }
 
 export interface MemberKey {
@@ -218,6 +232,8 @@ export interface MessageStore {
   lastOf(conversationIds: readonly string[]): Promise<MessageRow[]>;
   /** How many replies each thread has, and when the last one came. */
   threadsOf(roots: readonly MessageReference[]): Promise<ThreadRow[]>;
+  /** Everybody who has replied in each of these threads, once for each; in no order. */
+  repliersIn(roots: readonly MessageReference[]): Promise<ThreadReader[]>;
   /** Of these files in these conversations: the last message of each conversation that each file hangs on. In no order. */
   lastCarrying(fileIds: readonly string[], conversationIds: readonly string[]): Promise<CarrierRow[]>;
   /** Which of these files hang on any message at all. */
@@ -320,7 +336,8 @@ export interface NoteStore {
   draftsOf(userId: string): Promise<DraftRow[]>;
   /** Only ever forward. */
   readThread(userId: string, root: MessageReference, threadCounted: number): Promise<void>;
-  threadsRead(userId: string, roots: readonly MessageReference[]): Promise<ThreadReadRow[]>;
+  /** How far each of these people has read the thread; nobody who has not begun to. In no order. */
+  threadsRead(readers: readonly ThreadReader[]): Promise<ThreadReadRow[]>;
   /** Everything that this person kept. */
   erase(userId: string): Promise<void>;
 }
@@ -337,6 +354,11 @@ export interface DraftRow {
   savedAt: Date;
 }
 
-export interface ThreadReadRow extends MessageReference {
+/** A person, and the message that begins a thread. */
+export interface ThreadReader extends MessageReference {
+  userId: string;
+}
+
+export interface ThreadReadRow extends ThreadReader {
   threadCounted: number;
 }

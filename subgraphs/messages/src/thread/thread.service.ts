@@ -28,7 +28,10 @@ export class ThreadService {
 
   /** In the order of the threads: how many replies the viewer has not read. */
   async unread(viewer: Viewer | null, threads: readonly ThreadRow[]): Promise<number[]> {
-    const rows = await this.store.notes.threadsRead(requireViewer(viewer).id, threads);
+    const { id: userId } = requireViewer(viewer);
+    const rows = await this.store.notes.threadsRead(
+      threads.map(({ conversationId, number }) => ({ userId, conversationId, number })),
+    );
     const read = new Map(rows.map((row) => [writeMessageId(row), row.threadCounted]));
     return threads.map((thread) => Math.max(0, thread.replyCount - (read.get(writeMessageId(thread)) ?? 0)));
   }

@@ -37,6 +37,29 @@ export function memberContract(nodes: () => Nodes): void {
     expect((await conversationOf(one, room.id)).memberCount).toBe(4);
   });
 
+  test.each([
+    ['CHANNEL', 'MENTIONS'],
+    ['GROUP', 'ALL'],
+    ['BUSINESS', 'ALL'],
+    ['DIRECT', 'ALL'],
+  ] as const)('in a new %s people are notified of %s until they say otherwise, also who joins later', async (kind, level) => {
+    const { one, two } = nodes();
+    const { id, people } = await startRoom(nodes(), { kind });
+    const later = newId();
+    await join(two, id, [later]);
+    for (const userId of [...people, later]) expect(await memberOf(one, id, userId)).toMatchObject({ level });
+  });
+
+  test('who comes back is notified of what they had chosen', async () => {
+    const { one } = nodes();
+    const { id, people } = await startRoom(nodes(), { kind: 'CHANNEL' });
+    const [, bob] = people;
+    await one.members.setPreferences(id, bob, { level: 'ALL' });
+    await leave(one, id, bob);
+    await join(one, id, [bob]);
+    expect(await memberOf(one, id, bob)).toMatchObject({ level: 'ALL' });
+  });
+
   test('where new members see history, nothing is hidden, and it counts as read', async () => {
     const { one } = nodes();
     const room = await startRoom(nodes(), { kind: 'CHANNEL', historyForNewMembers: true });

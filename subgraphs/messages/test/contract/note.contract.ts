@@ -67,11 +67,21 @@ export function noteContract(nodes: () => Nodes): void {
 
   test('a thread is only ever read further', async () => {
     const { one, two } = nodes();
-    const [ada, conversationId] = [newId(), newId()];
+    const [ada, bob, conversationId] = [newId(), newId(), newId()];
     const root = { conversationId, number: 4 };
     await Promise.all([3, 7, 2, 5].map((counted, index) => (index % 2 === 0 ? one : two).notes.readThread(ada, root, counted)));
-    expect(await one.notes.threadsRead(ada, [root, { conversationId, number: 5 }])).toEqual([{ ...root, threadCounted: 7 }]);
-    expect(await one.notes.threadsRead(newId(), [root])).toEqual([]);
+    await one.notes.readThread(bob, root, 2);
+    const readers = [ada, bob, newId()].flatMap((userId) =>
+      [root, { ...root, number: 5 }].map((begin) => ({ ...begin, userId })),
+    );
+    const read = await two.notes.threadsRead(readers);
+    expect(read.map(({ userId, number, threadCounted }) => [userId, number, threadCounted]).sort()).toEqual(
+      [
+        [ada, 4, 7],
+        [bob, 4, 2],
+      ].sort(),
+    );
+    expect(await one.notes.threadsRead([])).toEqual([]);
   });
 
   test('all that a person kept can be erased, and nothing of another’s', async () => {
@@ -87,7 +97,7 @@ export function noteContract(nodes: () => Nodes): void {
     const kept = async (userId: string) => [
       (await one.notes.bookmarksOf(userId, { limit: 9, after: null })).length,
       (await one.notes.draftsOf(userId)).length,
-      (await one.notes.threadsRead(userId, [root])).length,
+      (await one.notes.threadsRead([{ ...root, userId }])).length,
     ];
     expect(await kept(ada)).toEqual([0, 0, 0]);
     expect(await kept(bob)).toEqual([1, 1, 1]);

@@ -153,9 +153,8 @@ export function sendingContract(nodes: () => Nodes): void {
     expect(await headOf(two, room.id)).toEqual({ number: 22, revision: 22, counted: 1 });
     const lastReplyAt = inOrder.at(-1)?.sentAt;
     expect(await two.messages.threadsOf([root])).toEqual([{ conversationId: room.id, number: 2, replyCount: 20, lastReplyAt }]);
-    await vi.waitFor(async () =>
-      expect(await one.notes.threadsRead(bob, [root])).toEqual([{ conversationId: room.id, number: 2, threadCounted: 20 }]),
-    );
+    const reader = { userId: bob, conversationId: room.id, number: 2 };
+    await vi.waitFor(async () => expect(await one.notes.threadsRead([reader])).toEqual([{ ...reader, threadCounted: 20 }]));
     expect(await memberOf(one, room.id, bob)).toMatchObject({ readNumber: 0, readCounted: 0 });
   });
 

@@ -91,7 +91,9 @@ async function expectExact(store: MessagesStore, conversationId: string, people:
     const { readCounted } = await memberOf(store, conversationId, userId);
     expect(counted - readCounted, 'unread').toBe(account.unread(userId));
     const read = new Map(
-      (await store.notes.threadsRead(userId, roots)).map(({ number, threadCounted }) => [number, threadCounted]),
+      (await store.notes.threadsRead(roots.map(({ number }) => ({ userId, conversationId, number })))).map(
+        ({ number, threadCounted }) => [number, threadCounted],
+      ),
     );
     for (const { number, replyCount } of threads) {
       expect(replyCount - (read.get(number) ?? 0), 'unread replies').toBe(account.unreadReplies(userId, number));

@@ -3,6 +3,14 @@ export const CHANNELS = ['EMAIL', 'WEB_PUSH', 'FCM'] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 
+/**
+ * WAITING: it is brought when its time comes, and again after a try that failed. SENT: its provider has taken it. SKIPPED: there was nothing
+ * to say any more, or nobody to say it to. FAILED: given up.
+ */
+export const DELIVERY_STATUSES = ['WAITING', 'SENT', 'SKIPPED', 'FAILED'] as const;
+
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
 /** What is brought to somebody. It names what to say, and holds nothing of it: all words, addresses and secrets are fetched when it is brought. */
 export type DeliveryContent =
   /** One notification, by push; by mail those of a burst travel together, with one delivery. */
@@ -53,7 +61,10 @@ export interface Delivery {
 /** What came of a try. A rejection is tried again with growing pauses; one with `Undeliverable` never. */
 export type Outcome = { kind: 'sent' } | { kind: 'skipped'; because: string };
 
-/** A way out: fetches what is to be said now, and hands it to its provider. */
+/**
+ * A way out: fetches what is to be said now, and hands it to its provider. It ends by itself, within a minute. The same delivery may come
+ * again after a try of which nobody knows the end: what it hands over then bears the same name as before.
+ */
 export interface Carrier {
   channel: Channel;
   carry(delivery: Delivery): Promise<Outcome>;
@@ -61,3 +72,14 @@ export interface Carrier {
 
 /** The provider has refused it for good; its message is for ADMIN and holds no address and no secret. */
 export class Undeliverable extends Error {}
+
+/** The provider does not take it now; its message is for ADMIN and holds no address and no secret. */
+export class TryLater extends Error {
+  constructor(
+    message: string,
+    /** Where the provider has said how long to wait. */
+    readonly retryAfterMs?: number,
+  ) {
+    super(message);
+  }
+}

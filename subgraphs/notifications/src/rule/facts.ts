@@ -32,6 +32,8 @@ export interface ConversationFacts {
   hasRead: boolean;
   /** A device that they use now shows the conversation. */
   isLooking: boolean;
+  /** Nothing but an @here mentions them, which is for those who use a device now. */
+  isMentionedByHereOnly: boolean;
 }
 
 export interface Wishes {

@@ -7,6 +7,7 @@ import type { Announcer } from '../announcer.ts';
 import { readDeviceId } from '../device-id.ts';
 import type { Acquaintances } from '../person/acquaintances.ts';
 import type { CallSignalKind, CallSignalRow, CallStore } from './call.store.ts';
+import type { RingingService } from './ringing.service.ts';
 
 export type { CallSignalKind, CallSignalRow };
 
@@ -22,6 +23,7 @@ export interface CallSignalRequest {
 
 export interface CallServiceOptions {
   store: CallStore;
+  ringing: RingingService;
   acquaintances: Acquaintances;
   announcer: Announcer;
   limiter: RateLimiter;
@@ -43,11 +45,12 @@ export class CallService {
     const fromDeviceId = readDeviceId('deviceId', request.deviceId);
     if (toDeviceId !== null) readDeviceId('toDeviceId', toDeviceId);
     if (Buffer.byteLength(payload ?? '') > LONGEST_PAYLOAD_BYTES) throw new BadUserInput('payload', 'Use at most 64 KB.');
-    const { store, acquaintances, announcer, limiter } = this.options;
+    const { store, ringing, acquaintances, announcer, limiter } = this.options;
     await limiter.take(`call:${id}`, SIGNALS);
     await acquaintances.requireReach(id, toUserId, conversationId);
     if (ANSWERS.includes(kind)) await store.quiet(id, toUserId, callId);
     const draft = { callId, conversationId, toUserId, kind, fromUserId: id, fromDeviceId, toDeviceId, payload: payload ?? '' };
+    await ringing.follow(draft);
     const signal = await store.send(draft);
     await announcer.tell('presence/calls', toUserId, { id: signal.id });
     return signal;

@@ -17,6 +17,13 @@ export class HeartbeatInput implements Heartbeat {
     description: 'What the person has chosen, as the device was told last. It counts where that has been lost meanwhile.',
   })
   chosen?: Chosen | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The conversation that the device shows while its person uses it: they are not notified of what they see there. Nobody else is told of it.',
+  })
+  showing?: string | null;
 }
 
 @InputType({ description: 'How one wants to look.' })

@@ -1,7 +1,7 @@
 /**
  * All that is known of how one person is present, in one hash, and the one place where a status is worked out of it:
  *
- *   device:<id>      <state>:<when it counts as gone>, for each device that has given a sign
+ *   device:<id>      <state>:<when it counts as gone>:<the conversation that it shows>, for each device that has given a sign
  *   chosen, ends     what the person has chosen, and when that is over
  *   seen             when the person was last there for others to see
  *   told, toldOwn    what was announced last, to others and to the person's own devices
@@ -10,9 +10,9 @@
  *
  * KEYS: the hash. ARGV: what is done, for how long the hash is kept, the pause between two announcements, how long a node may take over one
  * before it counts as dead, then what belongs to it:
- * beat (device, state, lifetime, most devices, chosen as the device knows it) | close (device) | choose (status, until) | settle | look.
- * Gives: own status, status for others, chosen, until, seen, since when others are to be told, since when the own devices, when to look again.
- * Times that there are none of are '0'. `look` changes nothing. A choice is told without a pause: who hides does so at once.
+ * beat (device, state, lifetime, most devices, chosen as the device knows it, what it shows) | close (device) | choose (status, until) | settle | look.
+ * Gives: own status, status for others, chosen, until, seen, since when others are to be told, since when the own devices, when to look again,
+ * whether a device is active, and the conversations that active devices show, parted by commas. Times that there are none of are '0'. `look` changes nothing. A choice is told without a pause: who hides does so at once.
  */
 export const PRESENCE = `
 local key, action, keep, pause, patience = KEYS[1], ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
@@ -21,8 +21,8 @@ local flat = redis.call('HGETALL', key)
 for index = 1, #flat, 2 do
   local id = string.match(flat[index], '^device:(.*)$')
   if id then
-    local state, expires = string.match(flat[index + 1], '^(%u+):(%d+)$')
-    devices[id] = { state = state, expires = tonumber(expires) }
+    local state, expires, shows = string.match(flat[index + 1], '^(%u+):(%d+):?(.*)$')
+    devices[id] = { state = state, expires = tonumber(expires), shows = shows }
   else
     is[flat[index]] = flat[index + 1]
   end
@@ -41,7 +41,7 @@ if is.ends and tonumber(is.ends) > 0 and tonumber(is.ends) <= now then
 end
 
 if action == 'beat' then
-  local id, state, life, most, known = ARGV[5], ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9]
+  local id, state, life, most, known, shows = ARGV[5], ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9], ARGV[10]
   if not is.chosen and known ~= '' then set('chosen', known) end
   local count, oldest = 0, nil
   for other, device in pairs(devices) do
@@ -49,8 +49,8 @@ if action == 'beat' then
     if not oldest or device.expires < devices[oldest].expires then oldest = other end
   end
   if not devices[id] and count >= most then drop(oldest) end
-  devices[id] = { state = state, expires = now + life }
-  redis.call('HSET', key, 'device:' .. id, state .. ':' .. text(now + life))
+  devices[id] = { state = state, expires = now + life, shows = shows }
+  redis.call('HSET', key, 'device:' .. id, state .. ':' .. text(now + life) .. ':' .. shows)
 elseif action == 'close' then
   drop(ARGV[5])
 elseif action == 'choose' then
@@ -64,9 +64,14 @@ local chosen, ends = is.chosen or 'ONLINE', tonumber(is.ends or '0')
 if (action == 'beat' or action == 'close') and chosen ~= 'INVISIBLE' then set('seen', text(now)) end
 
 local own, again = 'OFFLINE', ends
+local isHere, showing = '0', {}
 local function lookBy(at) if again == 0 or at < again then again = at end end
 for _, device in pairs(devices) do
   lookBy(device.expires)
+  if device.state == 'ACTIVE' then
+    isHere = '1'
+    if device.shows ~= '' then table.insert(showing, device.shows) end
+  end
   if chosen ~= 'ONLINE' then own = chosen
   elseif device.state == 'ACTIVE' then own = 'ONLINE'
   elseif own == 'OFFLINE' then own = 'AWAY' end
@@ -99,7 +104,7 @@ if action ~= 'look' then
   tellsOwn = tell('toldOwn', own .. '/' .. chosen .. '/' .. text(ends), 'OFFLINE/ONLINE/0')
   redis.call('PEXPIRE', key, keep)
 end
-return { own, shown, chosen, text(ends), is.seen or '0', tells, tellsOwn, text(again) }
+return { own, shown, chosen, text(ends), is.seen or '0', tells, tellsOwn, text(again), isHere, table.concat(showing, ',') }
 `;
 
 /** Others, or the own devices, have been told, as it was given since then: what was given later is still under way. */

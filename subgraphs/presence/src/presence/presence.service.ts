@@ -9,9 +9,17 @@ import { audienceOfOwnPresence, audienceOfPresence } from '../audience.ts';
 import { readDeviceId } from '../device-id.ts';
 import type { DueList } from '../due/due-list.ts';
 import type { Acquaintances } from '../person/acquaintances.ts';
-import type { ChosenStatus, PresenceChange, PresenceRow, PresenceStatus, PresenceStore, Telling } from './presence.store.ts';
+import type {
+  Attention,
+  ChosenStatus,
+  PresenceChange,
+  PresenceRow,
+  PresenceStatus,
+  PresenceStore,
+  Telling,
+} from './presence.store.ts';
 
-export type { ChosenStatus, PresenceRow, PresenceStatus };
+export type { Attention, ChosenStatus, PresenceRow, PresenceStatus };
 
 /** How somebody is present, as the one who asks may see it. */
 export interface Seen {
@@ -23,6 +31,7 @@ export interface Heartbeat {
   deviceId: string;
   state: 'ACTIVE' | 'IDLE' | 'CLOSED';
   chosen?: ChosenStatus | null;
+  showing?: string | null;
 }
 
 export interface PresenceServiceOptions {
@@ -42,15 +51,15 @@ const LONGEST_CHOICE_MS = 30 * 86_400_000;
 export class PresenceService {
   constructor(private readonly options: PresenceServiceOptions) {}
 
-  async heartbeat(viewer: Viewer | null, { deviceId, state, chosen = null }: Heartbeat): Promise<PresenceRow> {
+  async heartbeat(viewer: Viewer | null, { deviceId, state, chosen = null, showing = null }: Heartbeat): Promise<PresenceRow> {
     const { id } = requireViewer(viewer);
     const device = readDeviceId('deviceId', deviceId);
+    if (showing !== null && !isId(showing)) throw new BadUserInput('showing', 'Give the id of a conversation.');
     await this.options.limiter.take(`heartbeat:${id}`, HEARTBEATS);
     const { store } = this.options;
-    return this.announce(
-      id,
-      state === 'CLOSED' ? await store.close(id, device) : await store.beat(id, { deviceId: device, state, chosen }),
-    );
+    if (state === 'CLOSED') return this.announce(id, await store.close(id, device));
+    const sign = { deviceId: device, state, chosen, showing: state === 'ACTIVE' ? showing : null };
+    return this.announce(id, await store.beat(id, sign));
   }
 
   async choose(viewer: Viewer | null, status: ChosenStatus, until: Date | null): Promise<PresenceRow> {
@@ -89,6 +98,11 @@ export class PresenceService {
   /** Whether the person has chosen to be seen by nobody. */
   async isHiding(userId: string): Promise<boolean> {
     return (await this.options.store.find(userId)).chosen === 'INVISIBLE';
+  }
+
+  /** In the order of the ids, also of those who hide: what of it is shown to whom is not decided here. */
+  attentionOf(userIds: readonly string[]): Promise<Attention[]> {
+    return Promise.all(userIds.map((userId) => this.options.store.attention(userId)));
   }
 
   /** People whom the viewer may not see are left out, and come in when that changes. */

@@ -16,8 +16,18 @@ export interface PresenceRow {
   seenAt: Date | null;
 }
 
+/** What a person has an eye on at this moment. */
+export interface Attention {
+  chosen: ChosenStatus;
+  /** They use a device now. */
+  isHere: boolean;
+  /** Ids of conversations that such devices show. */
+  showing: string[];
+}
+
 export interface PresenceChange {
   row: PresenceRow;
+  attention: Attention;
   /** What is to be told now; null when that is nothing. Whoever has published it says so, else it is given again. */
   telling: Telling | null;
   /** When it changes by itself, in milliseconds; null when it does not. */
@@ -35,6 +45,8 @@ export interface Sign {
   state: 'ACTIVE' | 'IDLE';
   /** Counts where nothing is known of what the person has chosen: after Redis has lost it. */
   chosen: ChosenStatus | null;
+  /** The conversation that an active device shows. */
+  showing: string | null;
 }
 
 export interface PresenceStoreOptions {
@@ -55,8 +67,9 @@ const MOST_DEVICES = 20;
 export class PresenceStore {
   constructor(private readonly options: PresenceStoreOptions) {}
 
-  beat(userId: string, { deviceId, state, chosen }: Sign): Promise<PresenceChange> {
-    return this.change(userId, 'beat', deviceId, state, this.options.goneAfterMs, MOST_DEVICES, chosen ?? '');
+  beat(userId: string, { deviceId, state, chosen, showing }: Sign): Promise<PresenceChange> {
+    const { goneAfterMs } = this.options;
+    return this.change(userId, 'beat', deviceId, state, goneAfterMs, MOST_DEVICES, chosen ?? '', showing ?? '');
   }
 
   close(userId: string, deviceId: string): Promise<PresenceChange> {
@@ -80,6 +93,10 @@ export class PresenceStore {
     return (await this.change(userId, 'look')).row;
   }
 
+  async attention(userId: string): Promise<Attention> {
+    return (await this.change(userId, 'look')).attention;
+  }
+
   /** Whether others had been told that the person is there. */
   async forget(userId: string): Promise<boolean> {
     const [tells] = await this.options.run(FORGET, [this.keyOf(userId)], []);
@@ -88,7 +105,7 @@ export class PresenceStore {
 
   private async change(userId: string, action: string, ...given: (string | number)[]): Promise<PresenceChange> {
     const answer = await this.options.run(PRESENCE, [this.keyOf(userId)], [action, KEEP_MS, PAUSE_MS, PATIENCE_MS, ...given]);
-    const [own, shown, chosen, until, seen, tells = '0', tellsOwn = '0', again] = answer as [
+    const [own, shown, chosen, until, seen, tells = '0', tellsOwn = '0', again, isHere, showing = ''] = answer as [
       PresenceStatus,
       PresenceRow['shown'],
       ChosenStatus,
@@ -96,6 +113,7 @@ export class PresenceStore {
     ];
     return {
       row: { own, shown, chosen, chosenUntil: timeOf(until), seenAt: timeOf(seen) },
+      attention: { chosen, isHere: isHere === '1', showing: [...new Set(showing.split(',').filter((id) => id !== ''))] },
       telling: tells === '0' && tellsOwn === '0' ? null : { others: tells, own: tellsOwn },
       againAt: timeOf(again)?.getTime() ?? null,
     };

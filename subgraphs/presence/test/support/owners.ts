@@ -54,9 +54,9 @@ export async function startOwners(): Promise<Owners> {
     Object.fromEntries(
       Object.entries(questions).map(([name, question]) => [
         name,
-        async (keys) => {
+        async (keys, asker) => {
           asked++;
-          return question(keys);
+          return question(keys, asker);
         },
       ]),
     );

@@ -3,7 +3,7 @@ import { createRedisEventLog } from '@parley/kit/event-log/redis-event-log';
 import { newId } from '@parley/kit/id';
 import type { LiveError, LiveEvent, LiveQuestions, LiveResult, LiveVerb, Opened } from '@parley/kit/live/contract';
 import { type Log, silentLog } from '@parley/kit/log';
-import { createPassportSigner, passportKey, type Viewer } from '@parley/kit/passport';
+import { createPassportSigner, createServiceSigner, passportKey, serviceKey, type Viewer } from '@parley/kit/passport';
 import { stopInReverse } from '@parley/kit/process';
 import { connectRedis } from '@parley/kit/redis';
 import { type Envelope, type TopicKind, topicName } from '@parley/kit/topics';
@@ -28,6 +28,11 @@ export interface Answer {
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string } & Record<string, unknown> }[];
 }
 
+export interface QuestionAnswer {
+  status: number;
+  answers?: unknown[];
+}
+
 /** Those for whom an answer is shared, and the subgraph that has named them. */
 interface Audience {
   name: string;
@@ -40,6 +45,8 @@ type Shown = Viewer | Audience | string | null;
 export interface TestPresence extends AsyncDisposable {
   owners: Owners;
   prefix: string;
+  /** The settings that it runs by. */
+  environment: Record<string, string>;
   redis: Redis | Cluster;
   /** Over HTTP, as the gateway asks. */
   graph(query: string, variables?: Record<string, unknown>, as?: Shown): Promise<Answer>;
@@ -49,8 +56,12 @@ export interface TestPresence extends AsyncDisposable {
   /** The code of the one error that the operation must end with. */
   refusal(query: string, variables?: Record<string, unknown>, as?: Shown): Promise<string>;
   live<Verb extends LiveVerb>(verb: Verb, asked: LiveQuestions[Verb]['asks']): Promise<LiveQuestions[Verb]['answers']>;
+  /** As another subgraph asks. */
+  question(asker: string, name: string, keys: unknown): Promise<QuestionAnswer>;
   open(field: string, args: Record<string, unknown>, as: Shown): Promise<Opened | { error: LiveError }>;
   resolve(query: string, events: readonly Partial<LiveEvent>[], as: Shown): Promise<LiveResult[] | { error: LiveError }>;
+  /** What it has written into its stream of the event log, oldest first. */
+  written(): Promise<LoggedEvent[]>;
   /** All that is published on the topic from now on. */
   hear(kind: TopicKind, id: string): Promise<Envelope[]>;
   /** Another subgraph announces something. */
@@ -78,7 +89,7 @@ export async function startPresence({
   const owners = beside?.owners ?? (await startOwners());
   const prefix = beside?.prefix ?? `presence-test-${randomUUID()}`;
   const url = redisUrl ?? inject('redisUrl');
-  const config = presenceConfig({
+  const environment: Record<string, string> = {
     PRESENCE_PORT: '0',
     PRESENCE_PASSPORT_KEY: passportKey('a secret of the gateway that is long enough', 'presence'),
     USERS_URL: owners.users.url,
@@ -89,7 +100,8 @@ export async function startPresence({
     REDIS_PREFIX: prefix,
     LOG_LEVEL: 'silent',
     ...settings,
-  });
+  };
+  const config = presenceConfig(environment);
   const presence = await createPresence(config, { log });
   const address = await presence.start();
   const connection = await connectRedis({ url, log: silentLog() });
@@ -124,6 +136,7 @@ export async function startPresence({
   const test: TestPresence = {
     owners,
     prefix,
+    environment,
     redis: connection.client,
     graph: (query, variables = {}, as = null) => post('/graphql', { query, variables }, as),
     async ask(query, variables, as) {
@@ -137,6 +150,18 @@ export async function startPresence({
       return String(errors[0]?.extensions.code);
     },
     live: async (verb, asked) => (await post(`/graphql/live/${verb}`, asked, null)) as never,
+    async question(asker, name, keys) {
+      const answer = await fetch(`${address}/internal/${name}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-parley-passport': createServiceSigner(serviceKey(config.passportKey, asker), asker)(randomUUID()),
+        },
+        body: JSON.stringify({ keys }),
+      });
+      const { answers } = (await answer.json()) as { answers?: unknown[] };
+      return { status: answer.status, ...(answers === undefined ? {} : { answers }) };
+    },
     async open(field, args, as) {
       const { answers } = await test.live('open', { openings: [{ passport: sign(as), field, arguments: args }] });
       return answers[0] as Opened | { error: LiveError };
@@ -149,6 +174,10 @@ export async function startPresence({
       const [answer] = answers;
       if (answer === undefined) throw new Error('There is no answer');
       return 'error' in answer ? answer : answer.results;
+    },
+    async written() {
+      const entries = await connection.client.xrange(`${prefix}:log:{presence}`, '-', '+');
+      return entries.map(([, fields]) => JSON.parse(fields[1] ?? '') as LoggedEvent);
     },
     async hear(kind, id) {
       const topic = topicName(prefix, kind, id);

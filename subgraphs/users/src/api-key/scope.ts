@@ -8,6 +8,8 @@ export const GRANTABLE_SCOPES = [
   'messages:write',
   'files:read',
   'files:write',
+  'notifications:read',
+  'notifications:write',
   'admin',
 ] as const;
 

@@ -13,6 +13,8 @@ export const Link = defineEntity({
     /** The address that the link was sent to. */
     email: p.text(),
     expiresAt: p.datetime(),
+    /** Used, or called off. */
+    spentAt: p.datetime().strictNullable(),
   },
 });
 

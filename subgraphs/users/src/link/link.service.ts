@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { BadUserInput } from '@parley/kit/errors';
 import type { LinkPurpose, LinkRow } from './link.entity.ts';
 import type { LinkStore } from './link.store.ts';
@@ -9,22 +9,49 @@ export const LINK_LIFETIME_MS: Record<LinkPurpose, number> = {
   emailChange: 24 * HOUR_MS,
   passwordReset: HOUR_MS,
 };
+/** No link is made for an event that is older than this. Links stay for as long after they have expired, so that none comes to life again. */
+const CALLED_FOR_WITHIN_MS = 7 * 24 * HOUR_MS;
+
+/** What a link is asked for. */
+export interface LinkCause {
+  purpose: LinkPurpose;
+  accountId: string;
+  /** The event that calls for a mail with the link. */
+  eventId: string;
+  at: Date;
+}
 
 /** The secrets in mailed links: each is good for one purpose, once, and not for long. */
 export class LinkService {
-  constructor(private readonly store: LinkStore) {}
+  private readonly key: Buffer;
 
-  /** The secret for a link in a mail to the address. It can be had only here and now. Null for an account that was erased meanwhile. */
-  async issue(purpose: LinkPurpose, accountId: string, email: string): Promise<string | null> {
-    const token = randomBytes(32).toString('base64url');
-    const added = await this.store.add({
+  constructor(
+    private readonly store: LinkStore,
+    secret: string,
+  ) {
+    this.key = Buffer.from(hkdfSync('sha256', secret, '', 'parley/links', 32));
+  }
+
+  /**
+   * The secret for a link in a mail to the address. It is nowhere but in the mail: whoever asks again for the same event is given the same one,
+   * which is then good for its whole time from now, so that a mail that had to wait, or went out twice, holds a link that works. Null when the
+   * link was used, called off or has expired, and for an account that was erased meanwhile.
+   */
+  async issue({ purpose, accountId, eventId, at }: LinkCause, email: string): Promise<string | null> {
+    const now = Date.now();
+    if (at.getTime() + CALLED_FOR_WITHIN_MS < now) return null;
+    const token = createHmac('sha256', this.key)
+      .update(JSON.stringify([purpose, accountId, eventId]))
+      .digest('base64url');
+    const good = await this.store.put({
       tokenHash: hashOf(token),
       purpose,
       accountId,
       email,
-      expiresAt: new Date(Date.now() + LINK_LIFETIME_MS[purpose]),
+      expiresAt: new Date(now + LINK_LIFETIME_MS[purpose]),
+      calledOffByPasswordSince: purpose === 'emailVerification' ? null : at,
     });
-    return added ? token : null;
+    return good ? token : null;
   }
 
   /** What the link stands for, which stays as it is. */
@@ -36,17 +63,17 @@ export class LinkService {
 
   /** Inside a transaction: uses the link up, and with it all others of the account for the same purpose. */
   async spend({ tokenHash, accountId, purpose }: LinkRow): Promise<void> {
-    if (!(await this.store.remove(tokenHash))) throw new LinkIsSpent();
-    await this.store.removeAllOf(accountId, purpose);
+    if (!(await this.store.spend(tokenHash))) throw new LinkIsSpent();
+    await this.store.spendAllOf(accountId, purpose);
   }
 
-  /** None that was mailed for the purpose, or for any, is good any more. */
-  cancel(accountId: string, purpose?: LinkPurpose): Promise<void> {
-    return this.store.removeAllOf(accountId, purpose);
+  /** None that was mailed for the purpose is good any more. */
+  cancel(accountId: string, purpose: LinkPurpose): Promise<void> {
+    return this.store.spendAllOf(accountId, purpose);
   }
 
   forgetExpired(): Promise<void> {
-    return this.store.forgetExpired();
+    return this.store.forgetExpiredBefore(new Date(Date.now() - CALLED_FOR_WITHIN_MS));
   }
 }
 

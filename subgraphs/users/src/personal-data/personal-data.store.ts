@@ -13,7 +13,7 @@ const MANY_ROWS: Record<string, string> = {
   sessions:
     'select id, device_name, agent, address, started_at, refreshed_at, ended_at from session where account_id = ? order by id',
   apiKeys: 'select id, name, scopes, created_at, expires_at, last_used_at from api_key where account_id = ? order by id',
-  links: 'select purpose, email, expires_at from link where account_id = ? order by expires_at',
+  links: 'select purpose, email, expires_at, spent_at from link where account_id = ? order by expires_at',
   contacts: 'select other_id, state, since from contact where owner_id = ? order by since, other_id',
   // Where somebody else acted, the address and the device are theirs.
   doneToAccount: `select at, action, actor_id, details,

@@ -4,12 +4,12 @@ import { BadUserInput, NotFound } from '@parley/kit/errors';
 import type { Outbox } from '@parley/kit/outbox';
 import type { Viewer } from '@parley/kit/passport';
 import { requireViewer } from '@parley/kit/signed-in';
+import { readTimeZone } from '@parley/kit/time-zone';
 import { readLocale, readName } from '../account/profile-text.ts';
 import type { Atomically } from '../atomically.ts';
 import type { PersonStore, ProfileColumns } from '../user/person.store.ts';
 import type { Person } from '../user/person.ts';
 import { type CustomStatusChange, readCustomStatus } from './custom-status.ts';
-import { readTimeZone } from './time-zone.ts';
 
 export type { CustomStatusChange };
 

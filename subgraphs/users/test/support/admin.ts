@@ -1,3 +1,4 @@
+import { mailedToken } from './letters.ts';
 import { ownAddress, PASSWORD, type TestPerson, TOKENS, tryLogIn, viewerOf } from './person.ts';
 import type { TestUsers } from './users.ts';
 
@@ -12,18 +13,11 @@ export async function registerFirstAdmin(users: TestUsers): Promise<TestPerson> 
     { input: { name, email, password: PASSWORD } },
     { address: ownAddress() },
   );
+  const { id } = registered.data.register.user;
   await users.graph('mutation ($token: String!) { verifyEmail(input: { token: $token }) { user { id } } }', {
-    token: await tokenMailedTo(users, email, /verify-email/),
+    token: await mailedToken(users, 'verifyAddress', id),
   });
   const { data } = await tryLogIn(users, email);
   const { tokens } = data.logIn;
-  return { id: registered.data.register.user.id, name, email, tokens, viewer: await viewerOf(users, tokens.accessToken) };
-}
-
-/** The secret in the link of the newest mail to the address that fits. */
-export async function tokenMailedTo(users: TestUsers, address: string, fits: RegExp): Promise<string> {
-  const mail = await users.mailbox.mailTo(address, fits);
-  const token = /token=([\w-]+)/.exec(mail.text ?? '')?.[1];
-  if (token === undefined) throw new Error(`No link in: ${mail.text}`);
-  return token;
+  return { id, name, email, tokens, viewer: await viewerOf(users, tokens.accessToken) };
 }

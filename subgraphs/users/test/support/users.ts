@@ -18,7 +18,6 @@ import { createUsers, type Users } from '../../src/app.ts';
 import { type UsersConfig, usersConfig } from '../../src/config.ts';
 import { entities } from '../../src/entities.ts';
 import { migrations } from '../../src/migrations.ts';
-import { type Mailbox, startMailbox } from './mailbox.ts';
 
 const SECRET = 'a secret of the gateway that is long enough';
 
@@ -42,7 +41,6 @@ export interface TestUsers extends AsyncDisposable {
   /** The base URL of the subgraph's HTTP server. */
   url: string;
   config: UsersConfig;
-  mailbox: Mailbox;
   /** Looks into the database, or brings about what the graph has no words for. */
   sql<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** A passport as the gateway makes it. */
@@ -53,13 +51,12 @@ export interface TestUsers extends AsyncDisposable {
   graph<Data = any>(query: string, variables?: Record<string, unknown>, options?: AskOptions): Promise<Answer<Data>>;
 }
 
-/** The whole subgraph on a database of its own, with a Redis prefix of its own and an SMTP server. `settings` stand in for the defaults. */
+/** The whole subgraph on a database of its own, with a Redis prefix of its own. `settings` stand in for the defaults. */
 export async function startUsers(settings: Environment = {}): Promise<TestUsers> {
   const log = silentLog();
   const database = await freshDatabase('users', async (url) => {
     await migrateDatabase({ url, entities, migrations, log });
   });
-  const mailbox = await startMailbox();
   const config = usersConfig({
     USERS_PORT: '0',
     USERS_DATABASE_URL: database.url,
@@ -70,7 +67,6 @@ export async function startUsers(settings: Environment = {}): Promise<TestUsers>
     TOKEN_KEYS: JSON.stringify([await newTokenKey()]),
     REFRESH_SECRET: 'a secret for refresh tokens in tests',
     SECRETS_KEY: 'a key for sealed secrets, only in tests',
-    SMTP_URL: mailbox.url,
     LOG_LEVEL: 'silent',
     ...settings,
   });
@@ -84,7 +80,6 @@ export async function startUsers(settings: Environment = {}): Promise<TestUsers>
     users,
     url,
     config,
-    mailbox,
     async sql(text, values) {
       const client = new Client({ connectionString: database.url });
       await client.connect();
@@ -102,7 +97,6 @@ export async function startUsers(settings: Environment = {}): Promise<TestUsers>
     },
     async [Symbol.asyncDispose]() {
       await users.stop();
-      await mailbox.stop();
       await database[Symbol.asyncDispose]();
     },
   };

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NotFound, Unavailable } from '@parley/kit/errors';
-import type { MemberRole, SystemEvent } from '../rows.ts';
-import type { Announcement } from '../store.ts';
+import { defaultLevel } from '../default-level.ts';
+import type { ConversationKind, MemberRole, SystemEvent } from '../rows.ts';
+import type { Announcement, MemberKey } from '../store.ts';
 import { membershipChanged } from './announcements.ts';
 import type { ConversationDocument, MemberMove, PendingChange } from './conversation.document.ts';
 import { unlessThere } from './duplicate.ts';
@@ -115,7 +116,7 @@ export class ConversationChanges {
     joinedAt: Date,
     people: readonly { userId: string; role: MemberRole }[],
   ): Promise<void> {
-    const { _id: conversationId, historyForNewMembers } = conversation;
+    const { _id: conversationId, kind, historyForNewMembers } = conversation;
     const head = (await trueHeads(this.collections, [conversationId])).get(conversationId) ?? conversation;
     const hiddenUpTo = historyForNewMembers ? 0 : head.number;
     const former = await this.collections.members
@@ -132,7 +133,7 @@ export class ConversationChanges {
       people.map(async ({ userId, role }) => {
         const member = known.get(userId);
         if (member === undefined)
-          return this.insert({ ...newMember(conversationId, userId, role, joinedAt), ...behind, hiddenUpTo, change });
+          return this.insert({ ...newMember({ conversationId, userId }, role, kind, joinedAt), ...behind, hiddenUpTo, change });
         const missed = hiddenUpTo > member.readNumber ? behind : {};
         return this.update(conversationId, userId, change, {
           role,
@@ -173,10 +174,10 @@ function growth(moves: readonly MemberMove[]): number {
   return moves.reduce((sum, { to }) => sum + (to === 'JOINED' ? 1 : to === 'LEFT' ? -1 : 0), 0);
 }
 
-function newMember(conversationId: string, userId: string, role: MemberRole, joinedAt: Date) {
+function newMember(key: MemberKey, role: MemberRole, kind: ConversationKind, joinedAt: Date) {
   return {
-    ...memberAt({ conversationId, userId }),
-    userId,
+    ...memberAt(key),
+    userId: key.userId,
     role,
     joinedAt,
     leftAt: null,
@@ -185,7 +186,7 @@ function newMember(conversationId: string, userId: string, role: MemberRole, joi
     mutedUntil: null,
     pinnedAt: null,
     archivedAt: null,
-    level: 'ALL' as const,
+    level: defaultLevel(kind),
     nickname: null,
     outbox: [],
   };

@@ -39,6 +39,7 @@ export type MemberDocument = InferEntity<typeof Member>;
 export const memberIndexes: readonly Index[] = [
   { key: { conversationId: 1, userId: 1 }, unique: true },
   { key: { conversationId: 1, role: 1, userId: 1 } },
+  { key: { conversationId: 1, level: 1, userId: 1 } },
   { key: { userId: 1, leftAt: 1 } },
   { key: { 'outbox.at': 1 } },
 ];

@@ -4,6 +4,7 @@ import { ConversationIsFull, LastOwner, NotMember } from '../errors.ts';
 import type { MemberRole, MemberRow, MessageReference, MessageRow } from '../rows.ts';
 import type {
   Announcement,
+  Concern,
   MemberKey,
   MemberPreferences,
   MemberStore,
@@ -13,6 +14,7 @@ import type {
   ReceiptCounts,
 } from '../store.ts';
 import { membershipChanged, receiptMoved } from './announcements.ts';
+import { concernedBy } from './concerned.ts';
 import type { MemberMove } from './conversation.document.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
 import { type MemberDocument, memberAt, memberRow } from './member.document.ts';
@@ -168,6 +170,10 @@ export class MongoMemberStore implements MemberStore {
     if (member === null) throw new NotMember();
     this.publisher.publish('members', member, [entry]);
     return memberRow(member);
+  }
+
+  async concernedBy(messages: readonly Concern[], limit: number): Promise<MemberRow[][]> {
+    return Promise.all(messages.map((message) => concernedBy(this.collections.members, message, limit)));
   }
 
   private async move(

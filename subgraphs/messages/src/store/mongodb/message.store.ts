@@ -10,6 +10,7 @@ import type {
   MessageDraft,
   MessageStore,
   SentBefore,
+  ThreadReader,
   ThreadRow,
 } from '../store.ts';
 import { archiveConversation } from './archiving.ts';
@@ -94,6 +95,14 @@ export class MongoMessageStore implements MessageStore {
     return begun.flatMap(({ conversationId, number, replyCount, lastReplyAt }) =>
       lastReplyAt === null ? [] : [{ conversationId, number, replyCount, lastReplyAt }],
     );
+  }
+
+  async repliersIn(roots: readonly MessageReference[]): Promise<ThreadReader[]> {
+    const each = roots.map(async ({ conversationId, number }) => {
+      const userIds = await this.collections.messages.distinct('senderId', { conversationId, threadRoot: number });
+      return userIds.map((userId) => ({ userId, conversationId, number }));
+    });
+    return (await Promise.all(each)).flat();
   }
 
   async lastCarrying(fileIds: readonly string[], conversationIds: readonly string[]): Promise<CarrierRow[]> {

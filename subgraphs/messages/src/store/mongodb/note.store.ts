@@ -1,6 +1,6 @@
 import type { PageWindow } from '@parley/kit/page';
 import type { MessageReference } from '../rows.ts';
-import type { ActivityPosition, BookmarkRow, DraftRow, NoteStore, ThreadReadRow } from '../store.ts';
+import type { ActivityPosition, BookmarkRow, DraftRow, NoteStore, ThreadReader, ThreadReadRow } from '../store.ts';
 import { unlessThere, upserting } from './duplicate.ts';
 import { MAIN_LINE } from './message.document.ts';
 import type { Collections, Filter } from './mongo-database.ts';
@@ -69,11 +69,19 @@ export class MongoNoteStore implements NoteStore {
     );
   }
 
-  async threadsRead(userId: string, roots: readonly MessageReference[]): Promise<ThreadReadRow[]> {
+  async threadsRead(readers: readonly ThreadReader[]): Promise<ThreadReadRow[]> {
     const read = await this.collections.threadsRead
-      .find({ _id: { $in: roots.map(({ conversationId, number }) => `${userId}-${conversationId}-${number}`) }, userId })
+      .find({
+        _id: { $in: readers.map(({ userId, conversationId, number }) => `${userId}-${conversationId}-${number}`) },
+        userId: { $in: [...new Set(readers.map(({ userId }) => userId))] },
+      })
       .toArray();
-    return read.map(({ conversationId, root, threadCounted }) => ({ conversationId, number: root, threadCounted }));
+    return read.map(({ userId, conversationId, root, threadCounted }) => ({
+      userId,
+      conversationId,
+      number: root,
+      threadCounted,
+    }));
   }
 
   async erase(userId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Database, Statement } from '@parley/kit/database';
 import type { Outbox } from '@parley/kit/outbox';
 import type { PageWindow } from '@parley/kit/page';
+import { defaultLevel } from '../default-level.ts';
 import type { BusinessStatus, ConversationRow, Head, MessageRow } from '../rows.ts';
 import type { ActivityPosition, Announcement, ConversationChange, ConversationStore, NewConversation } from '../store.ts';
 import { Conversation } from './entities.ts';
@@ -94,7 +95,8 @@ export class PostgresConversationStore implements ConversationStore {
         .execute('run');
       const created = affectedRows === 1;
       if (created) {
-        await insertMembers(this.database, given.id, members, { joinedNumber: 0, readCounted: 0, hiddenUpTo: 0 });
+        const joining = { joinedNumber: 0, readCounted: 0, hiddenUpTo: 0, level: defaultLevel(given.kind) };
+        await insertMembers(this.database, given.id, members, joining);
         const told: Announcement = { actorId: given.createdBy, clientId: given.id, event: { kind: 'created' } };
         await writeSystemMessage(this.database, this.outbox, given.id, told);
         await announceMembership(this.outbox, given.id, members, 'joined');

@@ -1,5 +1,6 @@
 import type { Database } from '@parley/kit/database';
 import type { Outbox } from '@parley/kit/outbox';
+import { defaultLevel } from '../default-level.ts';
 import { ConversationIsFull } from '../errors.ts';
 import type { ConversationRow, MemberRole, MemberRow } from '../rows.ts';
 import type { MemberStore } from '../store.ts';
@@ -25,6 +26,7 @@ export function createJoin(database: Database, outbox: Outbox): MemberStore['joi
         joinedNumber: conversation.number,
         readCounted: conversation.counted,
         hiddenUpTo: hiddenFromNew(conversation),
+        level: defaultLevel(conversation.kind),
       });
       for (const { userId, role } of joining) {
         const member = former.get(userId);

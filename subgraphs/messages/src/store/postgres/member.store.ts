@@ -6,6 +6,7 @@ import { LastOwner, NotMember } from '../errors.ts';
 import type { MemberRole, MemberRow, MessageReference, MessageRow } from '../rows.ts';
 import type {
   Announcement,
+  Concern,
   MemberKey,
   MemberPreferences,
   MemberStore,
@@ -22,6 +23,10 @@ import { columnsOf, createRowReader, type RowReader } from './row-reader.ts';
 import { tell } from './system-message.ts';
 
 const COLUMNS = columnsOf(Member, 'm');
+
+/** Was there when the message of a place was said, is there now, sees it, and did not say it. */
+const THERE =
+  'm.left_at is null and m.joined_number < place.number and m.hidden_up_to < place.number and m.user_id <> place.sender_id';
 
 export const memberStatements = {
   byKeys: {
@@ -52,6 +57,32 @@ export const memberStatements = {
       select from member one join member other on other.conversation_id = one.conversation_id and other.user_id = wanted.b
       where one.user_id = wanted.a and one.left_at is null and other.left_at is null
     )`,
+  },
+  // Each source in the order of the ids and cut short, so that a page of a hundred thousand members costs a page.
+  concernedBy: {
+    name: 'members-concerned',
+    text: `select place.index, m.*
+      from unnest($1::uuid[], $2::integer[], $3::uuid[], $4::text[], $5::jsonb[], $6::uuid[]) with ordinality
+        as place (conversation_id, number, sender_id, besides, named, after, index)
+      cross join lateral (
+        select * from (
+          (select ${COLUMNS} from member m
+           where place.besides = 'EVERYONE' and m.conversation_id = place.conversation_id and m.user_id > place.after and ${THERE}
+           order by m.user_id limit $7)
+          union all
+          (select ${COLUMNS} from member m
+           where place.besides = 'LISTENERS' and m.conversation_id = place.conversation_id and m.user_id > place.after and m.level = 'ALL' and ${THERE}
+           order by m.user_id limit $7)
+          union all
+          (select m.* from (select distinct id::uuid as id from jsonb_array_elements_text(place.named) as id) named
+           cross join lateral (
+             select ${COLUMNS} from member m
+             where m.conversation_id = place.conversation_id and m.user_id = named.id and m.user_id > place.after and ${THERE}
+               and place.besides <> 'EVERYONE' and (place.besides <> 'LISTENERS' or m.level <> 'ALL')
+           ) m
+           order by m.user_id limit $7)
+        ) m order by m.user_id limit $7
+      ) m order by place.index, m.user_id`,
   },
 } satisfies Record<string, Statement>;
 
@@ -192,6 +223,22 @@ export class PostgresMemberStore implements MemberStore {
       }
       return this.requireWithin(conversationId, userId);
     });
+  }
+
+  async concernedBy(messages: readonly Concern[], limit: number): Promise<MemberRow[][]> {
+    if (messages.length === 0) return [];
+    const rows = await this.database.prepared<{ index: string }>(memberStatements.concernedBy, [
+      messages.map(({ conversationId }) => conversationId),
+      messages.map(({ number }) => number),
+      messages.map(({ senderId }) => senderId),
+      messages.map(({ besides }) => besides),
+      messages.map(({ named }) => JSON.stringify(named)),
+      messages.map(({ after }) => after ?? FIRST_ID),
+      limit + 1,
+    ]);
+    // Places are counted from 1.
+    const byPlace = Map.groupBy(rows, ({ index }) => Number(index) - 1);
+    return messages.map((_, place) => (byPlace.get(place) ?? []).map(({ index: _index, ...row }) => this.toRow(row)));
   }
 
   /** Within the transaction under way. */

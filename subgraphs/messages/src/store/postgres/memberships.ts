@@ -1,14 +1,15 @@
 import type { Database } from '@parley/kit/database';
 import type { Outbox } from '@parley/kit/outbox';
 import type { Events } from '@parley/schema/events';
-import type { MemberRole } from '../rows.ts';
+import type { MemberRole, NotificationLevel } from '../rows.ts';
 import { Member } from './entities.ts';
 
-/** Where the conversation stood when someone joined it, and what of it they are not shown. */
+/** Where the conversation stood when someone joined it, what of it they are not shown, and what they are notified of at first. */
 export interface Joining {
   joinedNumber: number;
   readCounted: number;
   hiddenUpTo: number;
+  level: NotificationLevel;
 }
 
 /** Within a transaction: people who never were members before. What was said before counts as read. */
@@ -16,7 +17,7 @@ export async function insertMembers(
   { em }: Database,
   conversationId: string,
   people: readonly { userId: string; role: MemberRole }[],
-  { joinedNumber, readCounted, hiddenUpTo }: Joining,
+  { joinedNumber, readCounted, hiddenUpTo, level }: Joining,
 ): Promise<void> {
   if (people.length === 0) return;
   const joinedAt = new Date();
@@ -38,7 +39,7 @@ export async function insertMembers(
       mutedUntil: null,
       pinnedAt: null,
       archivedAt: null,
-      level: 'ALL' as const,
+      level,
       nickname: null,
     })),
   );

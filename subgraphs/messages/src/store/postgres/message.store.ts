@@ -2,7 +2,7 @@ import type { Database, Statement } from '@parley/kit/database';
 import type { Outbox } from '@parley/kit/outbox';
 import type { PageWindow } from '@parley/kit/page';
 import type { DeletionRow, MessageReference, MessageRow } from '../rows.ts';
-import type { CarrierRow, ChangedRow, ChangesAsked, Line, MessageStore, SentBefore, ThreadRow } from '../store.ts';
+import type { CarrierRow, ChangedRow, ChangesAsked, Line, MessageStore, SentBefore, ThreadReader, ThreadRow } from '../store.ts';
 import { createAppend } from './append.ts';
 import { createChange } from './change.ts';
 import { Deletion, Message, Thread } from './entities.ts';
@@ -48,6 +48,13 @@ export const messageStatements = {
     name: 'threads',
     text: `select ${columnsOf(Thread, 't')} from unnest($1::uuid[], $2::integer[]) as wanted (conversation_id, root)
       join thread t using (conversation_id, root)`,
+  },
+  repliersIn: {
+    name: 'thread-repliers',
+    text: `select wanted.conversation_id as "conversationId", wanted.root as number, said.sender_id as "userId"
+      from unnest($1::uuid[], $2::integer[]) as wanted (conversation_id, root) cross join lateral (
+        select distinct m.sender_id from message m where m.conversation_id = wanted.conversation_id and m.thread_root = wanted.root
+      ) said`,
   },
   // Said as the index is: only few messages carry anything.
   lastCarrying: {
@@ -201,6 +208,10 @@ export class PostgresMessageStore implements MessageStore {
       const { root, ...thread } = this.toThread(row);
       return { ...thread, number: root };
     });
+  }
+
+  repliersIn(roots: readonly MessageReference[]): Promise<ThreadReader[]> {
+    return this.database.prepared<ThreadReader>(messageStatements.repliersIn, arraysOf(roots));
   }
 
   lastCarrying(fileIds: readonly string[], conversationIds: readonly string[]): Promise<CarrierRow[]> {

@@ -1,7 +1,7 @@
 import type { Database, Statement } from '@parley/kit/database';
 import type { PageWindow } from '@parley/kit/page';
 import type { MessageReference } from '../rows.ts';
-import type { ActivityPosition, BookmarkRow, DraftRow, NoteStore, ThreadReadRow } from '../store.ts';
+import type { ActivityPosition, BookmarkRow, DraftRow, NoteStore, ThreadReader, ThreadReadRow } from '../store.ts';
 import { Bookmark, Draft, ThreadRead } from './entities.ts';
 import { columnsOf, createRowReader, type RowReader } from './row-reader.ts';
 
@@ -30,9 +30,9 @@ export const noteStatements = {
   },
   threadsRead: {
     name: 'threads-read',
-    text: `select r.conversation_id, r.root as number, r.thread_counted
-      from unnest($2::uuid[], $3::integer[]) as wanted (conversation_id, root)
-      join thread_read r on r.user_id = $1 and r.conversation_id = wanted.conversation_id and r.root = wanted.root`,
+    text: `select user_id, conversation_id, root as number, thread_counted
+      from unnest($1::uuid[], $2::uuid[], $3::integer[]) as wanted (user_id, conversation_id, root)
+      join thread_read using (user_id, conversation_id, root)`,
   },
 } satisfies Record<string, Statement>;
 
@@ -82,13 +82,18 @@ export class PostgresNoteStore implements NoteStore {
     await this.database.prepared(noteStatements.readThread, [userId, conversationId, number, threadCounted]);
   }
 
-  async threadsRead(userId: string, roots: readonly MessageReference[]): Promise<ThreadReadRow[]> {
+  async threadsRead(readers: readonly ThreadReader[]): Promise<ThreadReadRow[]> {
     const rows = await this.database.prepared<ThreadReadColumns>(noteStatements.threadsRead, [
-      userId,
-      roots.map(({ conversationId }) => conversationId),
-      roots.map(({ number }) => number),
+      readers.map(({ userId }) => userId),
+      readers.map(({ conversationId }) => conversationId),
+      readers.map(({ number }) => number),
     ]);
-    return rows.map((row) => ({ conversationId: row.conversation_id, number: row.number, threadCounted: row.thread_counted }));
+    return rows.map((row) => ({
+      userId: row.user_id,
+      conversationId: row.conversation_id,
+      number: row.number,
+      threadCounted: row.thread_counted,
+    }));
   }
 
   async erase(userId: string): Promise<void> {
@@ -102,6 +107,7 @@ export class PostgresNoteStore implements NoteStore {
 }
 
 interface ThreadReadColumns {
+  user_id: string;
   conversation_id: string;
   number: number;
   thread_counted: number;

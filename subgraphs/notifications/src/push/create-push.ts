@@ -1,0 +1,43 @@
+import type { Carrier } from '../delivery/delivery.ts';
+import type { Words } from '../notification/words.ts';
+import type { PushProvider } from '../push-device/push-device.entity.ts';
+import type { PushDeviceStore } from '../push-device/push-device.store.ts';
+import { createFcm } from './fcm.ts';
+import type { FcmCredentials } from './fcm-credentials.ts';
+import { createPushCarrier } from './push-carrier.ts';
+import { createPushHosts, type PushHosts } from './push-hosts.ts';
+import type { VapidDetails } from './vapid.ts';
+import { createWebPush } from './web-push.ts';
+
+export interface PushOptions {
+  /** Null: there is no web push. */
+  vapid: VapidDetails | null;
+  hosts: readonly string[];
+  /** Null: there is no FCM. */
+  fcm: { credentials: FcmCredentials; url: string } | null;
+  devices: PushDeviceStore;
+  words: Words;
+}
+
+export interface Push {
+  carriers: readonly Carrier[];
+  providers: ReadonlySet<PushProvider>;
+  publicKey: string | null;
+  hosts: PushHosts;
+}
+
+/** The ways of push that there are keys for. */
+export function createPush({ vapid, hosts: entries, fcm, devices, words }: PushOptions): Push {
+  const hosts = createPushHosts(entries);
+  const carriers: Carrier[] = [];
+  const providers = new Set<PushProvider>();
+  if (vapid !== null) {
+    carriers.push(createPushCarrier({ channel: 'WEB_PUSH', devices, words, send: createWebPush({ vapid, hosts }) }));
+    providers.add('WEB_PUSH');
+  }
+  if (fcm !== null) {
+    carriers.push(createPushCarrier({ channel: 'FCM', devices, words, send: createFcm(fcm) }));
+    providers.add('FCM');
+  }
+  return { carriers, providers, publicKey: vapid?.publicKey ?? null, hosts };
+}

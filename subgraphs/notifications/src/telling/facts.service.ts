@@ -1,0 +1,64 @@
+import type { Attentions } from '../attention/attentions.ts';
+import type { People } from '../person/people.ts';
+import type { PreferenceStore } from '../preference/preference.store.ts';
+import { wishesOf } from '../preference/wishes.ts';
+import type { Facts } from '../rule/facts.ts';
+import type { Addressee, Happening } from './happening.ts';
+
+/** Who can be reached by push. */
+export interface PushDevices {
+  /** Those among these people who have a device for it. */
+  ownersAmong(userIds: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+export interface FactsServiceOptions {
+  people: People;
+  attentions: Attentions;
+  preferences: PreferenceStore;
+  pushDevices: PushDevices;
+}
+
+/** Asks those who know for all that decides whether people are told of something; all of them at once. */
+export class FactsService {
+  constructor(private readonly options: FactsServiceOptions) {}
+
+  /** In the order of the addressees. */
+  async of(happening: Happening, addressees: readonly Addressee[], now: number): Promise<Facts[]> {
+    const { preferences, pushDevices } = this.options;
+    const userIds = addressees.map(({ userId }) => userId);
+    const [chosen, owners] = await Promise.all([preferences.chosenBy(userIds), pushDevices.ownersAmong(userIds)]);
+    return Promise.all(
+      addressees.map(async ({ userId, kinds, conversation }): Promise<Facts> => {
+        const { recipient, isBlocked, attention } = await this.ask(happening, userId);
+        const own = chosen.get(userId) ?? { channels: {}, quietHours: null, timeZone: null };
+        return {
+          kinds,
+          person: {
+            isActor: userId === happening.actorId,
+            isGone: recipient === null || recipient.suspended,
+            hasEmail: recipient !== null && recipient.email !== null,
+            hasPushDevice: owners.has(userId),
+            isBlocked,
+          },
+          conversation: conversation && {
+            ...conversation,
+            isLooking: attention.isHere && attention.showing.includes(happening.conversationId ?? ''),
+          },
+          wishes: wishesOf(own, recipient?.timeZone ?? null),
+          attention: { doNotDisturb: attention.chosen === 'DND', isHere: attention.isHere },
+          now,
+        };
+      }),
+    );
+  }
+
+  private async ask({ actorId }: Happening, userId: string) {
+    const { people, attentions } = this.options;
+    const [recipient, isBlocked, attention] = await Promise.all([
+      people.recipient(userId),
+      actorId === null ? false : people.isBlocked(actorId, userId),
+      attentions.of(userId),
+    ]);
+    return { recipient, isBlocked, attention };
+  }
+}

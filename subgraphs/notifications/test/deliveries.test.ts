@@ -1,0 +1,406 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { migrateDatabase } from '@parley/kit/database';
+import { newId } from '@parley/kit/id';
+import { createLog, silentLog } from '@parley/kit/log';
+import { startRedisCluster } from '@parley/ops/dev/testing/redis-cluster';
+import { freshDatabase, startOwnRedis } from '@parley/ops/dev/testing/stores';
+import { Redis } from 'ioredis';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import {
+  type Carrier,
+  type Channel,
+  type Delivery,
+  type DeliveryDraft,
+  type Outcome,
+  TryLater,
+  Undeliverable,
+} from '../src/delivery/delivery.ts';
+import { entities } from '../src/entities.ts';
+import { migrations } from '../src/migrations.ts';
+import { type DeliveryNode, type DeliveryNodeOptions, HASTE, startDeliveryNode } from './support/delivery-node.ts';
+
+const MINUTE = 60_000;
+
+interface Row {
+  id: string;
+  status: string;
+  attempts: number;
+  reason: string | null;
+}
+
+/** A database and a prefix of its own, for nodes that work together. */
+async function surroundings(redisUrl: string = inject('redisUrl')) {
+  const database = await freshDatabase('deliveries', async (url) => {
+    await migrateDatabase({ url, entities, migrations, log: silentLog() });
+  });
+  onTestFinished(() => database[Symbol.asyncDispose]());
+  const given = { databaseUrl: database.url, redisUrl, prefix: randomUUID() };
+  return {
+    ...given,
+    async node(carriers: readonly Carrier[], options: Partial<DeliveryNodeOptions> = {}): Promise<DeliveryNode> {
+      const node = await startDeliveryNode({ ...given, carriers, ...options });
+      let stopped: Promise<void> | null = null;
+      const stop = () => {
+        stopped ??= node.stop();
+        return stopped;
+      };
+      onTestFinished(stop);
+      return { ...node, stop };
+    },
+  };
+}
+
+/** Carries as it is told, and remembers what it was given. */
+function carrier(answer: (delivery: Delivery) => Promise<Outcome> = sent, channel: Channel = 'EMAIL') {
+  const carried: Delivery[] = [];
+  const carry = (delivery: Delivery) => {
+    carried.push(delivery);
+    return answer(delivery);
+  };
+  return { channel, carry, carried } satisfies Carrier & { carried: Delivery[] };
+}
+
+const sent = async (): Promise<Outcome> => ({ kind: 'sent' });
+
+const letter = (given: Partial<DeliveryDraft> = {}): DeliveryDraft => ({
+  userId: newId(),
+  channel: 'EMAIL',
+  content: { kind: 'letter', letter: 'newDevice', eventId: newId(), at: new Date().toISOString() },
+  dueAt: Date.now(),
+  ...given,
+});
+
+const mailOf = (notificationId: string, given: Partial<DeliveryDraft> = {}): DeliveryDraft => ({
+  ...letter(given),
+  content: { kind: 'notification', notificationId },
+});
+
+const plan = ({ deliveries, database }: DeliveryNode, ...drafts: DeliveryDraft[]) =>
+  database.atomically(() => deliveries.plan.add(drafts));
+
+const rows = ({ database }: DeliveryNode) =>
+  database.em.execute<Row[]>('select id, status, attempts, reason from delivery order by id');
+
+const statuses = async (node: DeliveryNode) => (await rows(node)).map(({ status }) => status);
+
+test('what is planned is brought once, whenever it is planned again', async () => {
+  const { node } = await surroundings();
+  const mail = carrier();
+  const one = await node([mail]);
+  const draft = letter();
+  await plan(one, draft, draft);
+  await expect.poll(() => statuses(one)).toEqual(['SENT']);
+  await plan(one, draft);
+  const other = letter({ userId: draft.userId });
+  await plan(one, other);
+  await expect.poll(() => statuses(one)).toEqual(['SENT', 'SENT']);
+  expect(mail.carried.map(({ content }) => content)).toEqual([draft.content, other.content]);
+  expect(mail.carried[0]).toMatchObject({ userId: draft.userId, channel: 'EMAIL', attempts: 0, deviceId: null });
+});
+
+test('what was planned in a transaction that failed is never brought', async () => {
+  const { node } = await surroundings();
+  const mail = carrier();
+  const one = await node([mail]);
+  const failing = one.database.atomically(async () => {
+    await one.deliveries.plan.add([letter()]);
+    throw new Error('the event could not be handled');
+  });
+  await expect(failing).rejects.toThrow('could not be handled');
+  const next = letter();
+  await plan(one, next);
+  await expect.poll(() => statuses(one)).toEqual(['SENT']);
+  expect(mail.carried.map(({ userId }) => userId)).toEqual([next.userId]);
+});
+
+test('a way without a carrier is not planned for', async () => {
+  const { node } = await surroundings();
+  const one = await node([carrier(sent, 'WEB_PUSH')]);
+  await plan(one, letter(), { ...mailOf(newId()), channel: 'PUSH' });
+  expect(await rows(one)).toEqual([]);
+});
+
+test('a push goes to each device of the person, and to nobody else', async () => {
+  const { node } = await surroundings();
+  const web = carrier(sent, 'WEB_PUSH');
+  const fcm = carrier(sent, 'FCM');
+  const one = await node([web, fcm]);
+  const [ada, bob] = [newId(), newId()];
+  const device = async (userId: string, provider: string) => {
+    const id = newId();
+    await one.database.em.execute(
+      'insert into push_device (id, user_id, provider, address, name, registered_at) values (?, ?, ?, ?, ?, now())',
+      [id, userId, provider, id, ''],
+    );
+    return id;
+  };
+  const laptop = await device(ada, 'WEB_PUSH');
+  const desk = await device(ada, 'WEB_PUSH');
+  const phone = await device(ada, 'FCM');
+  await device(bob, 'WEB_PUSH');
+  const draft: DeliveryDraft = { ...mailOf(newId(), { userId: ada }), channel: 'PUSH' };
+  await plan(one, draft);
+  await plan(one, draft);
+  await expect.poll(() => statuses(one)).toEqual(['SENT', 'SENT', 'SENT']);
+  expect(web.carried.map(({ deviceId }) => deviceId).sort()).toEqual([laptop, desk].sort());
+  expect(fcm.carried.map(({ deviceId }) => deviceId)).toEqual([phone]);
+  expect(fcm.carried[0]).toMatchObject({ userId: ada, content: draft.content });
+});
+
+test('notifications of a burst travel in one mail, none before its own time', async () => {
+  const { node } = await surroundings();
+  const mail = carrier();
+  const one = await node([mail]);
+  const [ada, bob] = [newId(), newId()];
+  const now = Date.now();
+  const ids = [newId(now), newId(now + 1), newId(now + 2), newId(now + 3), newId(now + 4)] as const;
+  await plan(one, mailOf(ids[0], { userId: ada, dueAt: now + 5 * MINUTE }));
+  await plan(one, mailOf(ids[1], { userId: ada, dueAt: now + 9 * MINUTE }), mailOf(ids[4], { userId: bob, dueAt: now + MINUTE }));
+  await plan(one, mailOf(ids[0], { userId: ada, dueAt: now + 5 * MINUTE }));
+  await plan(
+    one,
+    mailOf(ids[2], { userId: ada, dueAt: now + 16 * MINUTE }),
+    mailOf(ids[3], { userId: ada, dueAt: now + 17 * MINUTE }),
+  );
+  const planned = await one.database.em.execute<{ minutes: number; ids: string[] }[]>(
+    `select round(extract(epoch from due_at - to_timestamp(?)) / 60)::int as minutes, array_agg(notification_id::text order by notification_id) as ids
+     from delivery join delivery_notification on delivery_id = id where user_id = ? group by id order by due_at`,
+    [now / 1000, ada],
+  );
+  expect(planned).toEqual([
+    { minutes: 9, ids: [ids[0], ids[1]] },
+    { minutes: 17, ids: [ids[2], ids[3]] },
+  ]);
+  await one.database.em.execute(
+    "update delivery set due_at = now() - interval '1 second', queued_at = now() - interval '1 hour'",
+  );
+  await expect.poll(() => statuses(one)).toEqual(['SENT', 'SENT', 'SENT']);
+  const carried = mail.carried.filter(({ userId }) => userId === ada).map(({ notificationIds }) => notificationIds);
+  expect(carried.sort()).toEqual([
+    [ids[0], ids[1]],
+    [ids[2], ids[3]],
+  ]);
+});
+
+test('a notification that comes while a mail is tried travels with the next one', async () => {
+  const { node } = await surroundings();
+  const refused: string[] = [];
+  const mail = carrier(async ({ id }) => {
+    if (refused.length > 1) return sent();
+    refused.push(id);
+    throw new TryLater('not now');
+  });
+  const one = await node([mail]);
+  const userId = newId();
+  const [first, second] = [newId(), newId()];
+  await plan(one, mailOf(first, { userId }));
+  await expect.poll(() => refused.length).toBeGreaterThan(0);
+  await plan(one, mailOf(second, { userId }));
+  await expect.poll(() => statuses(one)).toEqual(['SENT', 'SENT']);
+  const travelled = new Map(mail.carried.map(({ id, notificationIds }) => [id, notificationIds]));
+  expect([...travelled.values()]).toEqual([[first], [second]]);
+});
+
+test('many nodes share the work, and each delivery is brought by one of them', async () => {
+  const { node } = await surroundings();
+  const carriers = [carrier(), carrier(), carrier()] as const;
+  const [one] = await Promise.all(carriers.map((each) => node([each])));
+  await plan(one as DeliveryNode, ...Array.from({ length: 60 }, () => letter()));
+  await expect.poll(async () => (await statuses(one as DeliveryNode)).filter((status) => status === 'SENT').length).toBe(60);
+  const carried = carriers.flatMap((each) => each.carried.map(({ id }) => id));
+  expect(carried).toHaveLength(60);
+  expect(new Set(carried).size).toBe(60);
+});
+
+test('what its provider does not take now is tried again, as the same delivery, and says why in codes only', async () => {
+  const { node } = await surroundings();
+  const failures = [
+    Object.assign(new Error('connect to ada@example.org refused'), { code: 'ECONNECTION' }),
+    Object.assign(new Error('450 <ada@example.org> is busy'), { code: 'EENVELOPE', responseCode: 450 }),
+    new TryLater('The service answered 503.'),
+  ];
+  const reasons: unknown[] = [];
+  let one: DeliveryNode | null = null;
+  const mail = carrier(async () => {
+    if (one !== null) reasons.push((await rows(one))[0]?.reason);
+    const failure = failures.shift();
+    if (failure !== undefined) throw failure;
+    return { kind: 'sent' };
+  });
+  one = await node([mail]);
+  await plan(one, letter());
+  await expect.poll(() => statuses(one as DeliveryNode)).toEqual(['SENT']);
+  expect(reasons).toEqual([null, 'ECONNECTION', 'EENVELOPE 450', 'The service answered 503.']);
+  expect(mail.carried.map(({ attempts }) => attempts)).toEqual([0, 1, 2, 3]);
+  expect(new Set(mail.carried.map(({ id }) => id)).size).toBe(1);
+});
+
+test('what its provider refuses for good is not tried again, and what has nothing to say is skipped', async () => {
+  const { node } = await surroundings();
+  const refused = newId();
+  const mail = carrier(async ({ userId }) => {
+    if (userId === refused) throw new Undeliverable('There is no such mailbox.');
+    return { kind: 'skipped', because: 'It was read.' };
+  });
+  const one = await node([mail]);
+  await plan(one, letter({ userId: refused }));
+  await expect.poll(() => statuses(one)).toEqual(['FAILED']);
+  await plan(one, letter());
+  await expect.poll(() => statuses(one)).toEqual(['FAILED', 'SKIPPED']);
+  expect(await rows(one)).toMatchObject([{ reason: 'There is no such mailbox.', attempts: 1 }, { reason: 'It was read.' }]);
+  expect(mail.carried).toHaveLength(2);
+});
+
+test('what cannot be brought for too long is given up, with the last reason', async () => {
+  const { node } = await surroundings();
+  const mail = carrier(async () => {
+    throw new TryLater('The service answered 503.');
+  });
+  const pace = { ...HASTE, bringing: { ...HASTE.bringing, giveUpAfterMs: 300 } };
+  const one = await node([mail], { pace });
+  await plan(one, letter());
+  await expect.poll(() => statuses(one)).toEqual(['FAILED']);
+  expect((await rows(one))[0]?.reason).toBe('The service answered 503.');
+  expect(mail.carried.length).toBeGreaterThan(1);
+});
+
+test('a provider that says how long to wait is waited for', async () => {
+  const { node } = await surroundings();
+  const mail = carrier(async () => {
+    throw new TryLater('busy', 20 * MINUTE);
+  });
+  const pace = { ...HASTE, bringing: { ...HASTE.bringing, backOff: { firstMs: 1, longestMs: 60 * MINUTE } } };
+  const one = await node([mail], { pace });
+  await plan(one, letter());
+  await expect.poll(async () => (await rows(one))[0]?.reason).toBe('busy');
+  const [due] = await one.database.em.execute<{ late: boolean }[]>(
+    "select due_at between now() + interval '19 minutes' and now() + interval '20 minutes' as late from delivery",
+  );
+  expect(due?.late).toBe(true);
+});
+
+test('what a killed process was bringing is brought by another one, under the same id', async () => {
+  const { node, databaseUrl, redisUrl, prefix } = await surroundings();
+  const program = join(import.meta.dirname, 'support', 'hang-while-carrying.ts');
+  const child = spawn(process.execPath, ['--import', '@oxc-node/core/register', program, databaseUrl, redisUrl, prefix], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const planner = await node([carrier()], {
+    prefix: randomUUID(),
+    pace: { ...HASTE, sweeper: { everyMs: 3_600_000, forgottenAfterMs: 3_600_000 } },
+  });
+  await planner.database.em.execute(
+    `insert into delivery (id, user_id, channel, content, content_key, due_at, queued_at, created_at)
+     values (?, ?, 'EMAIL', '{"kind":"letter"}', 'x', now(), now() - interval '1 hour', now())`,
+    [newId(), newId()],
+  );
+  const [taken] = await once(child.stdout, 'data');
+  const mail = carrier();
+  const one = await node([mail]);
+  expect((await rows(one))[0]).toMatchObject({ status: 'WAITING', attempts: 1 });
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  await expect.poll(() => statuses(one)).toEqual(['SENT']);
+  expect(mail.carried.map(({ id }) => id)).toEqual([String(taken).trim()]);
+});
+
+test('a Redis that was flushed loses no delivery, and doubles none', async () => {
+  await using own = await startOwnRedis();
+  const { node } = await surroundings(own.url);
+  let open = false;
+  const mail = carrier(async () => {
+    if (!open) throw new TryLater('closed');
+    return { kind: 'sent' };
+  });
+  const one = await node([mail]);
+  await plan(
+    one,
+    ...Array.from({ length: 20 }, () => letter()),
+    ...Array.from({ length: 5 }, () => letter({ dueAt: Date.now() + 1500 })),
+  );
+  await expect.poll(() => mail.carried.length).toBeGreaterThan(20);
+  const direct = new Redis(own.url);
+  await direct.flushall();
+  direct.disconnect();
+  open = true;
+  await expect.poll(async () => (await statuses(one)).filter((status) => status === 'SENT').length, { timeout: 20_000 }).toBe(25);
+  const [total] = await one.database.em.execute<{ tries: string }[]>('select sum(attempts) as tries from delivery');
+  expect(mail.carried).toHaveLength(Number(total?.tries));
+});
+
+test('a Redis that restarts in the middle loses no delivery', async () => {
+  await using own = await startOwnRedis();
+  const { node } = await surroundings(own.url);
+  const mail = carrier();
+  const one = await node([mail]);
+  await plan(one, letter());
+  await expect.poll(() => statuses(one)).toEqual(['SENT']);
+  await own.kill9();
+  await plan(one, letter(), letter());
+  await own.restart();
+  await expect.poll(() => statuses(one), { timeout: 20_000 }).toEqual(['SENT', 'SENT', 'SENT']);
+  expect(mail.carried).toHaveLength(3);
+});
+
+test('without Redis deliveries wait, and the log says once that it is away', async () => {
+  const nobody = createServer();
+  nobody.listen(0, '127.0.0.1');
+  await once(nobody, 'listening');
+  const { port } = nobody.address() as { port: number };
+  nobody.close();
+  await once(nobody, 'close');
+  const lines: string[] = [];
+  const output = new PassThrough();
+  output.on('data', (chunk) => lines.push(...String(chunk).trim().split('\n')));
+  const { node } = await surroundings(`redis://127.0.0.1:${port}`);
+  const one = await node([carrier()], { log: createLog('notifications', 'info', output) });
+  await plan(one, letter(), letter());
+  expect(await statuses(one)).toEqual(['WAITING', 'WAITING']);
+  await one.stop();
+  expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['Redis is away']);
+});
+
+test('a node that stops ends what it has begun, and leaves the rest to others', async () => {
+  const { node } = await surroundings();
+  const { promise: let_go, resolve: go } = Promise.withResolvers<void>();
+  const slow = carrier(async () => {
+    await let_go;
+    return { kind: 'sent' };
+  });
+  const one = await node([slow]);
+  const two = await node([carrier()], { prefix: randomUUID() });
+  await plan(one, ...Array.from({ length: 8 }, () => letter()));
+  await expect.poll(() => slow.carried.length).toBe(5);
+  const stopped = one.stop();
+  go();
+  await stopped;
+  const begun = slow.carried.length;
+  expect((await statuses(two)).filter((status) => status === 'SENT')).toHaveLength(begun);
+  const rest = carrier();
+  await node([rest]);
+  await expect.poll(() => statuses(two)).toEqual(Array(8).fill('SENT'));
+  const ids = [...slow.carried, ...rest.carried].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('on a Redis Cluster it works the same', async () => {
+  await using cluster = await startRedisCluster();
+  const { node } = await surroundings(cluster.url);
+  let failures = 1;
+  const mail = carrier(async () => {
+    if (failures-- > 0) throw new TryLater('not now');
+    return { kind: 'sent' };
+  });
+  const one = await node([mail]);
+  await plan(one, letter(), letter());
+  await expect.poll(() => statuses(one), { timeout: 20_000 }).toEqual(['SENT', 'SENT']);
+  expect(mail.carried).toHaveLength(3);
+  await one.stop();
+});
