@@ -1,6 +1,6 @@
 'use client';
 
-import { type MouseEvent, type RefObject, useCallback, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type MouseEvent, type RefObject, type ToggleEvent, useCallback, useId, useLayoutEffect, useRef, useState } from 'react';
 import { type Box, type Placement, place } from './placement.ts';
 
 /** What a button bears that opens a popup. */
@@ -16,7 +16,7 @@ interface PopupProps {
   id: string;
   ref: RefObject<HTMLDivElement | null>;
   popover: 'auto';
-  onToggle: (event: { newState: string }) => void;
+  onToggle: (event: ToggleEvent<HTMLElement>) => void;
 }
 
 export interface Popup {
@@ -66,8 +66,9 @@ export function usePopup(placement: Placement, focusFirst: (popup: HTMLElement) 
   }, [anchor, placement]);
 
   const close = useCallback(() => ref.current?.hidePopover(), []);
-  const onToggle = useCallback(({ newState }: { newState: string }) => {
-    if (newState === 'closed') setAnchor(null);
+  const onToggle = useCallback(({ newState, target, currentTarget }: ToggleEvent<HTMLElement>) => {
+    // A popup within this one tells of itself here too.
+    if (newState === 'closed' && target === currentTarget) setAnchor(null);
   }, []);
 
   // A press on the button is one outside of the popup too, which the browser closes before it tells of the click.

@@ -1,7 +1,10 @@
 'use client';
+import { MessagesSquare, Search, Settings, ShieldCheck, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useText } from '@/i18n/text.tsx';
 import { useViewer } from '@/session/viewer.tsx';
+import { SkipLink } from '@/ui/skip-link.tsx';
+import { ShortcutsProvider } from '../shortcuts/shortcuts.tsx';
 import { NavigationLink } from './navigation-link.tsx';
 import { OwnMenu } from './own-menu.tsx';
 
@@ -10,19 +13,24 @@ export function InsideFrame({ children }: { children: ReactNode }) {
   const text = useText();
   const { roles } = useViewer();
   return (
-    <div className="flex h-dvh flex-col-reverse bg-canvas md:flex-row">
-      <nav
-        aria-label={text('navigation.main')}
-        className="flex shrink-0 items-center gap-1 border-line bg-sidebar p-2 max-md:border-t md:w-16 md:flex-col md:border-e"
-      >
-        <NavigationLink href="/chat" label={text('navigation.chat')} />
-        <NavigationLink href="/search" label={text('navigation.search')} />
-        <NavigationLink href="/contacts" label={text('navigation.contacts')} />
-        <NavigationLink href="/settings" label={text('navigation.settings')} />
-        {roles.includes('ADMIN') && <NavigationLink href="/admin" label={text('navigation.admin')} />}
-        <OwnMenu />
-      </nav>
-      <div className="flex min-h-0 min-w-0 flex-1">{children}</div>
-    </div>
+    <ShortcutsProvider>
+      <div className="flex h-dvh flex-col-reverse bg-canvas md:flex-row">
+        <SkipLink>{text('ui.skipToContent')}</SkipLink>
+        <nav
+          aria-label={text('navigation.main')}
+          className="flex shrink-0 items-center gap-1 border-line bg-sidebar px-2 py-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] max-md:border-t md:w-20 md:flex-col md:border-e md:py-3"
+        >
+          <NavigationLink place="chat" icon={<MessagesSquare aria-hidden />} />
+          <NavigationLink place="search" icon={<Search aria-hidden />} />
+          <NavigationLink place="contacts" icon={<UsersRound aria-hidden />} />
+          <NavigationLink place="settings" icon={<Settings aria-hidden />} />
+          {roles.includes('ADMIN') && <NavigationLink place="admin" icon={<ShieldCheck aria-hidden />} />}
+          <div className="flex justify-center max-md:px-1 md:mt-auto">
+            <OwnMenu />
+          </div>
+        </nav>
+        <div className="flex min-h-0 min-w-0 flex-1">{children}</div>
+      </div>
+    </ShortcutsProvider>
   );
 }

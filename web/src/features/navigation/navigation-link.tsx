@@ -1,18 +1,34 @@
 'use client';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { useText } from '@/i18n/text.tsx';
+import { classNames } from '@/ui/class-names.ts';
+import { useShortcut, useShownKeys } from '../shortcuts/shortcuts.tsx';
+import { PLACES, type Place } from './places.ts';
 
-export function NavigationLink({ href, label }: { href: string; label: string }) {
+export function NavigationLink({ place, icon }: { place: Place; icon: ReactNode }) {
+  const text = useText();
   const path = usePathname();
+  const router = useRouter();
+  const { href, name, keys, going } = PLACES[place];
+  useShortcut({ keys, label: going, group: 'places' }, () => router.push(href));
+  const shownKeys = useShownKeys(keys);
   const isHere = path === href || path.startsWith(`${href}/`);
   return (
     <Link
       href={href}
       prefetch={false}
       aria-current={isHere ? 'page' : undefined}
-      className={`rounded-control px-2 py-1 text-caption ${isHere ? 'bg-pressed text-ink' : 'text-ink-soft hover:bg-hover'}`}
+      data-tooltip={text(name)}
+      data-tooltip-keys={shownKeys}
+      className={classNames(
+        'flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-card px-1 py-1.5 text-caption no-underline transition-colors md:w-full md:flex-none md:py-2 [&_svg]:size-5',
+        isHere ? 'bg-accent-wash font-medium text-accent-ink' : 'text-ink-soft hover:bg-hover hover:text-ink',
+      )}
     >
-      {label}
+      {icon}
+      <span className="w-full truncate text-center">{text(name)}</span>
     </Link>
   );
 }

@@ -1,12 +1,16 @@
 'use client';
-import Link from 'next/link';
+import { Keyboard, LogOut, UserRound } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useSyncExternalStore } from 'react';
 import { useQuery } from 'urql';
 import { useSession } from '@/graph/graph-provider.tsx';
 import { graphql, readFragment } from '@/graph/graphql.ts';
 import { useText } from '@/i18n/text.tsx';
 import { useViewer } from '@/session/viewer.tsx';
-import { Button } from '@/ui/button.tsx';
+import { Avatar } from '@/ui/avatar.tsx';
+import { Menu } from '@/ui/menu.tsx';
+import { MenuDivider, MenuItem } from '@/ui/menu-items.tsx';
+import { useShortcutSheet } from '../shortcuts/shortcuts.tsx';
 
 export const OWN_MENU_USER = graphql(`
   fragment OwnMenu_user on User {
@@ -36,8 +40,10 @@ const OWN_MENU = graphql(`
 /** Who is logged in, and what belongs to them. It is asked once the page stands, since most pages bring the answer. */
 export function OwnMenu() {
   const text = useText();
+  const router = useRouter();
   const session = useSession();
   const viewer = useViewer();
+  const openShortcuts = useShortcutSheet();
   const isStanding = useSyncExternalStore(
     noChanges,
     () => true,
@@ -45,15 +51,34 @@ export function OwnMenu() {
   );
   const [{ data }] = useQuery({ query: OWN_MENU, pause: !isStanding });
   const user = readFragment(OWN_MENU_USER, data?.viewer);
+  const picture = user?.avatar?.renditions.find(({ size }) => size === 'THUMBNAIL')?.link.url;
   return (
-    <div className="flex flex-col items-center gap-2">
-      <Link href={`/profile/${viewer.id}`} aria-label={text('navigation.profile')} data-tooltip={user?.name}>
-        {user?.name.slice(0, 1) ?? ''}
-      </Link>
-      <Button variant="quiet" size="small" onClick={() => session?.logOut()}>
+    <Menu
+      label={text('navigation.ownMenu')}
+      placement="above-start"
+      trigger={(props) => (
+        <button
+          {...props}
+          type="button"
+          aria-label={text('navigation.ownMenu')}
+          data-tooltip={user?.name}
+          className="rounded-full p-0.5 transition-colors hover:bg-pressed"
+        >
+          <Avatar id={viewer.id} name={user?.name ?? ''} picture={picture} />
+        </button>
+      )}
+    >
+      <MenuItem icon={<UserRound />} onSelect={() => router.push(`/profile/${viewer.id}`)}>
+        {text('navigation.profile')}
+      </MenuItem>
+      <MenuItem icon={<Keyboard />} keys="?" onSelect={openShortcuts}>
+        {text('shortcuts.title')}
+      </MenuItem>
+      <MenuDivider />
+      <MenuItem icon={<LogOut />} onSelect={() => session?.logOut()}>
         {text('navigation.logOut')}
-      </Button>
-    </div>
+      </MenuItem>
+    </Menu>
   );
 }
 

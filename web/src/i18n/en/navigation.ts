@@ -4,7 +4,7 @@ export const navigation = {
   search: 'Search',
   contacts: 'Contacts',
   settings: 'Settings',
-  admin: 'Administration',
+  admin: 'Admin',
   ownMenu: 'Your account',
   profile: 'Your profile',
   logOut: 'Log out',

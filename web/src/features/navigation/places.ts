@@ -1,0 +1,12 @@
+import type { TextName } from '@/i18n/texts.ts';
+
+/** Where one can go from everywhere, and the keys that lead there. */
+export const PLACES = {
+  chat: { href: '/chat', name: 'navigation.chat', keys: 'g c', going: 'shortcuts.toChat' },
+  search: { href: '/search', name: 'navigation.search', keys: 'g f', going: 'shortcuts.toSearch' },
+  contacts: { href: '/contacts', name: 'navigation.contacts', keys: 'g p', going: 'shortcuts.toContacts' },
+  settings: { href: '/settings', name: 'navigation.settings', keys: 'g s', going: 'shortcuts.toSettings' },
+  admin: { href: '/admin', name: 'navigation.admin', keys: 'g a', going: 'shortcuts.toAdmin' },
+} as const satisfies Record<string, { href: string; name: TextName; keys: string; going: TextName }>;
+
+export type Place = keyof typeof PLACES;
