@@ -1,12 +1,18 @@
 import { type CacheExchangeOpts, cacheExchange } from '@urql/exchange-graphcache';
+import { ACCOUNT_UPDATES } from './account-updates.ts';
 import introspection from './gql/introspection.json' with { type: 'json' };
 
 type CacheRules = Pick<CacheExchangeOpts, 'keys' | 'updates' | 'resolvers' | 'optimistic'>;
 
 /** The normalised cache: things with an id are one thing wherever they are shown, all else belongs to what holds it. */
-export function graphCache({ keys, ...rules }: CacheRules) {
+export function graphCache({ keys, updates, ...rules }: CacheRules) {
   const schema = introspection as unknown as NonNullable<CacheExchangeOpts['schema']>;
-  return cacheExchange({ schema, keys: { ...partsOfOthers(), ...keys }, ...rules });
+  return cacheExchange({
+    schema,
+    keys: { ...partsOfOthers(), ...keys },
+    updates: { ...updates, Mutation: { ...ACCOUNT_UPDATES, ...updates?.['Mutation'] } },
+    ...rules,
+  });
 }
 
 function partsOfOthers(): NonNullable<CacheRules['keys']> {

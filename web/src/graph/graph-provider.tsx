@@ -26,15 +26,17 @@ export function GraphProvider({ expiresAt, children }: GraphProviderProps) {
   const [{ client, graph }] = useState(() => {
     const preloaded = createPreloadedAnswers();
     const browser = typeof window === 'undefined' ? null : startBrowser(gateway, expiresAt);
-    return { client: createGraphClient({ gateway, preloaded, browser }), graph: { browser, preloaded } };
+    const client = createGraphClient({ gateway, preloaded, browser });
+    return { client, graph: { browser, preloaded } };
   });
   useEffect(() => {
     graph.browser?.session.start();
+    graph.browser?.live.use(client);
     return () => {
       graph.browser?.live.stop();
       graph.browser?.session.stop();
     };
-  }, [graph]);
+  }, [graph, client]);
   return (
     <GraphContext value={graph}>
       <Provider value={client}>{children}</Provider>

@@ -5,10 +5,11 @@ import { emoji } from './emoji.ts';
 import { landing } from './landing.ts';
 import { language } from './language.ts';
 import { navigation } from './navigation.ts';
+import { people } from './people.ts';
 import { problems } from './problems.ts';
 import { shortcuts } from './shortcuts.ts';
 import { ui } from './ui.ts';
 
-export const english = { appearance, auth, chat, emoji, landing, language, navigation, problems, shortcuts, ui };
+export const english = { appearance, auth, chat, emoji, landing, language, navigation, people, problems, shortcuts, ui };
 
 export type English = typeof english;
