@@ -73,12 +73,12 @@ function Segment({ option, radio }: OptionProps) {
   return (
     <label
       className={classNames(
-        'inline-flex min-h-control-small items-center gap-1.5 rounded-mark px-3 text-ink-soft text-label transition-colors [&_svg]:size-4',
+        'relative inline-flex min-h-control-small items-center gap-1.5 rounded-mark px-3 text-ink-soft text-label transition-colors [&_svg]:size-4',
         'has-checked:bg-surface has-checked:font-medium has-checked:text-ink has-checked:shadow-low forced-colors:has-checked:border',
         'has-focus-visible:outline-2 has-focus-visible:outline-focus',
       )}
     >
-      <input {...radio} className="sr-only" />
+      <input {...radio} className="absolute inset-0 cursor-pointer appearance-none" />
       {option.icon}
       {option.label}
     </label>

@@ -36,6 +36,7 @@ export function usePopup(placement: Placement, focusFirst: (popup: HTMLElement) 
   const id = useId();
   const ref = useRef<HTMLDivElement>(null);
   const first = useRef(focusFirst);
+  const cameFrom = useRef<Element | null>(null);
   const [anchor, setAnchor] = useState<HTMLElement | Box | null>(null);
   const isOpen = anchor !== null;
   first.current = focusFirst;
@@ -51,6 +52,7 @@ export function usePopup(placement: Placement, focusFirst: (popup: HTMLElement) 
       popup.style.left = `${left}px`;
       popup.style.top = `${top}px`;
     };
+    cameFrom.current = document.activeElement;
     popup.showPopover();
     moveThere();
     first.current(popup);
@@ -65,11 +67,25 @@ export function usePopup(placement: Placement, focusFirst: (popup: HTMLElement) 
     };
   }, [anchor, placement]);
 
-  const close = useCallback(() => ref.current?.hidePopover(), []);
-  const onToggle = useCallback(({ newState, target, currentTarget }: ToggleEvent<HTMLElement>) => {
-    // A popup within this one tells of itself here too.
-    if (newState === 'closed' && target === currentTarget) setAnchor(null);
+  // The browser gives the focus back from the outermost popover only.
+  const giveFocusBack = useCallback(() => {
+    const { activeElement } = document;
+    const isLost = activeElement === document.body || ref.current?.contains(activeElement);
+    if (isLost && cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
   }, []);
+  const close = useCallback(() => {
+    ref.current?.hidePopover();
+    giveFocusBack();
+  }, [giveFocusBack]);
+  const onToggle = useCallback(
+    ({ newState, target, currentTarget }: ToggleEvent<HTMLElement>) => {
+      // A popup within this one tells of itself here too.
+      if (newState !== 'closed' || target !== currentTarget) return;
+      giveFocusBack();
+      setAnchor(null);
+    },
+    [giveFocusBack],
+  );
 
   // A press on the button is one outside of the popup too, which the browser closes before it tells of the click.
   const wasOpen = useRef(false);

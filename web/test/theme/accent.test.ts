@@ -19,7 +19,7 @@ test('whatever accent somebody chooses, it is seen in every theme and what is wr
           expect(found('accent-ink', ground), `${theme}, ${ground}`).toBeGreaterThanOrEqual(enough);
         }
         expect(found('accent', 'surface')).toBeGreaterThanOrEqual(3);
-        expect(found('ink', 'accent-wash')).toBeGreaterThanOrEqual(4.5);
+        for (const text of ['ink', 'ink-soft', 'danger-ink']) expect(found(text, 'bubble-own'), text).toBeGreaterThanOrEqual(4.5);
       }
     }),
     { examples: [[[255, 255, 0]], [[255, 255, 255]], [[0, 0, 0]], [[119, 119, 119]], [[11, 102, 114]]] },
