@@ -27,16 +27,16 @@ export function GraphProvider({ expiresAt, children }: GraphProviderProps) {
     const preloaded = createPreloadedAnswers();
     const browser = typeof window === 'undefined' ? null : startBrowser(gateway, expiresAt);
     const client = createGraphClient({ gateway, preloaded, browser });
+    browser?.live.use(client);
     return { client, graph: { browser, preloaded } };
   });
   useEffect(() => {
     graph.browser?.session.start();
-    graph.browser?.live.use(client);
     return () => {
       graph.browser?.live.stop();
       graph.browser?.session.stop();
     };
-  }, [graph, client]);
+  }, [graph]);
   return (
     <GraphContext value={graph}>
       <Provider value={client}>{children}</Provider>

@@ -21,6 +21,11 @@ type Documents = {
     "\n  mutation SetPasswordByLink($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      reset\n    }\n  }\n": typeof types.SetPasswordByLinkDocument,
     "\n  mutation VerifyAddress($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.VerifyAddressDocument,
     "\n  query ChatScreen($conversationId: ID!, $isOpen: Boolean!) {\n    viewer {\n      id\n      ...OwnMenu_user\n    }\n    ...ConversationList_query\n    ...ConversationPane_query @include(if: $isOpen)\n  }\n": typeof types.ChatScreenDocument,
+    "\n  query ChatDrafts {\n    drafts {\n      threadRoot\n      body\n      conversation {\n        id\n      }\n    }\n  }\n": typeof types.ChatDraftsDocument,
+    "\n  mutation ChatSaveDraft($input: SaveDraftInput!) {\n    saveDraft(input: $input) {\n      draft {\n        savedAt\n      }\n    }\n  }\n": typeof types.ChatSaveDraftDocument,
+    "\n  query MentionableMembers($conversationId: ID!) {\n    conversation(id: $conversationId) {\n      id\n      members(first: 100) {\n        edges {\n          node {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.MentionableMembersDocument,
+    "\n  mutation ChatStartTyping($conversationId: ID!) {\n    startTyping(conversationId: $conversationId) {\n      againAfterSeconds\n    }\n  }\n": typeof types.ChatStartTypingDocument,
+    "\n  mutation ChatStopTyping($conversationId: ID!) {\n    stopTyping(conversationId: $conversationId) {\n      againAfterSeconds\n    }\n  }\n": typeof types.ChatStopTypingDocument,
     "\n  fragment ContactActions_user on User {\n    id\n    name\n    erased\n    contact {\n      state\n      since\n    }\n  }\n": typeof types.ContactActions_UserFragmentDoc,
     "\n  mutation AskForContact($userId: ID!) {\n    requestContact(userId: $userId) {\n      user {\n        id\n        contact {\n          state\n          since\n        }\n      }\n    }\n  }\n": typeof types.AskForContactDocument,
     "\n  mutation AgreeToContact($userId: ID!) {\n    acceptContact(userId: $userId) {\n      user {\n        id\n        contact {\n          state\n          since\n        }\n      }\n    }\n  }\n": typeof types.AgreeToContactDocument,
@@ -34,10 +39,10 @@ type Documents = {
     "\n  mutation OpenDirect($userId: ID!) {\n    startDirect(userId: $userId) {\n      conversation {\n        id\n        kind\n        name\n        lastMessageAt\n      }\n    }\n  }\n": typeof types.OpenDirectDocument,
     "\n  fragment ConversationList_query on Query {\n    viewer {\n      id\n      name\n    }\n    conversations(first: 30) {\n      edges {\n        node {\n          id\n          position\n          ...ListedConversation_conversation\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ConversationList_QueryFragmentDoc,
     "\n  query ConversationListPage($first: Int!, $after: String, $archived: Boolean) {\n    viewer {\n      id\n      name\n    }\n    conversations(first: $first, after: $after, archived: $archived) {\n      edges {\n        node {\n          id\n          position\n          ...ListedConversation_conversation\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ConversationListPageDocument,
-    "\n  query ConversationList {\n    ...ConversationList_query\n  }\n": typeof types.ConversationListDocument,
     "\n  fragment ListedConversation_conversation on Conversation {\n    id\n    kind\n    name\n    topic\n    isPublic\n    archivedAt\n    lastMessageAt\n    memberCount\n    position\n    viewerMember {\n      role\n      joinedAt\n      unread\n      lastReadNumber\n      mutedUntil\n      pinned\n      archived\n      level\n      nickname\n    }\n    lastMessage {\n      id\n      number\n      sentAt\n      body\n      deletedAt\n      sender {\n        id\n        name\n      }\n      system {\n        kind\n        people {\n          id\n          name\n        }\n        name\n        topic\n        role\n        archived\n        status\n      }\n      attachments {\n        id\n        kind\n        name\n      }\n    }\n    members(first: 5) {\n      edges {\n        node {\n          nickname\n          user {\n            id\n            name\n            avatar {\n              id\n              dominantColour\n              renditions {\n                size\n                link {\n                  url\n                  expiresAt\n                }\n              }\n            }\n            presence {\n              status\n              lastSeenAt\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ListedConversation_ConversationFragmentDoc,
     "\n  fragment ConversationPane_query on Query {\n    viewer {\n      id\n      name\n    }\n    conversation(id: $conversationId) {\n      id\n      kind\n      name\n      topic\n      isPublic\n      archivedAt\n      memberCount\n      position\n      status\n      assignee {\n        id\n        name\n      }\n      viewerMember {\n        role\n        joinedAt\n        unread\n        lastReadNumber\n        mutedUntil\n        pinned\n        archived\n        level\n        nickname\n      }\n      lastMessage {\n        id\n        number\n      }\n      members(first: 5) {\n        edges {\n          node {\n            nickname\n            user {\n              id\n              name\n              presence {\n                status\n                lastSeenAt\n              }\n            }\n          }\n        }\n      }\n      typing {\n        until\n        user {\n          id\n          name\n        }\n      }\n      messages(last: 50) {\n        edges {\n          node {\n            id\n            number\n            ...MessageRow_message\n          }\n        }\n        pageInfo {\n          hasPreviousPage\n          hasNextPage\n          startCursor\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ConversationPane_QueryFragmentDoc,
     "\n  query ConversationPane($conversationId: ID!) {\n    ...ConversationPane_query\n  }\n": typeof types.ConversationPaneDocument,
+    "\n  query ConversationHead($conversationId: ID!) {\n    conversation(id: $conversationId) {\n      id\n      kind\n      name\n      topic\n      isPublic\n      archivedAt\n      memberCount\n      viewerMember {\n        role\n        unread\n        lastReadNumber\n      }\n      members(first: 5) {\n        edges {\n          node {\n            nickname\n            user {\n              id\n              name\n              presence {\n                status\n                lastSeenAt\n              }\n            }\n          }\n        }\n      }\n      typing {\n        until\n        user {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.ConversationHeadDocument,
     "\n  query ViewerName {\n    viewer {\n      id\n      name\n    }\n  }\n": typeof types.ViewerNameDocument,
     "\n  mutation ChatEditMessage($input: EditMessageInput!) {\n    editMessage(input: $input) {\n      message {\n        ...MessageRow_message\n      }\n    }\n  }\n": typeof types.ChatEditMessageDocument,
     "\n  mutation ChatDeleteMessage($messageId: ID!) {\n    deleteMessage(messageId: $messageId) {\n      message {\n        ...MessageRow_message\n      }\n    }\n  }\n": typeof types.ChatDeleteMessageDocument,
@@ -56,6 +61,39 @@ type Documents = {
     "\n  fragment PersonRow_user on User {\n    id\n    name\n    bio\n    customStatus {\n      emoji\n      text\n    }\n    ...PersonAvatar_user\n  }\n": typeof types.PersonRow_UserFragmentDoc,
     "\n  fragment Picture_file on File {\n    id\n    renditions {\n      size\n      link {\n        url\n      }\n    }\n  }\n": typeof types.Picture_FileFragmentDoc,
     "\n  query ProfileScreen($id: ID!) {\n    user(id: $id) {\n      id\n      name\n      bio\n      timeZone\n      roles\n      joinedAt\n      erased\n      customStatus {\n        emoji\n        text\n        until\n      }\n      presence {\n        status\n        lastSeenAt\n      }\n      externalProfile {\n        title\n        organisation\n        department\n        location\n        pageUrl\n      }\n      ...PersonAvatar_user\n      ...ContactActions_user\n    }\n  }\n": typeof types.ProfileScreenDocument,
+    "\n  query AccountSettings {\n    viewer {\n      id\n      email\n      emailVerified\n      foundByEmail\n    }\n  }\n": typeof types.AccountSettingsDocument,
+    "\n  mutation SendVerificationAgain {\n    requestEmailVerification {\n      verified\n    }\n  }\n": typeof types.SendVerificationAgainDocument,
+    "\n  mutation SetFoundByEmail($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        id\n        foundByEmail\n      }\n    }\n  }\n": typeof types.SetFoundByEmailDocument,
+    "\n  mutation AskForAddressChange($input: ChangeEmailInput!) {\n    changeEmail(input: $input) {\n      email\n    }\n  }\n": typeof types.AskForAddressChangeDocument,
+    "\n  mutation EraseOwnAccount($input: EraseAccountInput!) {\n    eraseAccount(input: $input) {\n      erasedId\n    }\n  }\n": typeof types.EraseOwnAccountDocument,
+    "\n  query KeySettings {\n    apiKeys {\n      id\n      name\n      scopes\n      createdAt\n      expiresAt\n      lastUsedAt\n    }\n  }\n": typeof types.KeySettingsDocument,
+    "\n  mutation EndKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      apiKeyId\n    }\n  }\n": typeof types.EndKeyDocument,
+    "\n  query LanguageSettings {\n    viewer {\n      id\n      locale\n      timeZone\n    }\n  }\n": typeof types.LanguageSettingsDocument,
+    "\n  mutation SaveLanguage($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        id\n        locale\n        timeZone\n      }\n    }\n  }\n": typeof types.SaveLanguageDocument,
+    "\n  mutation MakeKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      apiKey {\n        id\n      }\n      credential\n    }\n  }\n": typeof types.MakeKeyDocument,
+    "\n  fragment OwnPicture_user on User {\n    id\n    avatar {\n      id\n      status\n    }\n    ...PersonAvatar_user\n  }\n": typeof types.OwnPicture_UserFragmentDoc,
+    "\n  mutation SendPicture($input: UploadInput!) {\n    upload(input: $input) {\n      results {\n        file {\n          id\n        }\n      }\n    }\n  }\n": typeof types.SendPictureDocument,
+    "\n  mutation ChoosePicture($input: SetAvatarInput!) {\n    setAvatar(input: $input) {\n      user {\n        ...OwnPicture_user\n      }\n    }\n  }\n": typeof types.ChoosePictureDocument,
+    "\n  fragment OwnStatus_user on User {\n    id\n    customStatus {\n      emoji\n      text\n      until\n    }\n  }\n": typeof types.OwnStatus_UserFragmentDoc,
+    "\n  mutation SaveStatus($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        ...OwnStatus_user\n      }\n    }\n  }\n": typeof types.SaveStatusDocument,
+    "\n  fragment OwnWords_user on User {\n    id\n    name\n    bio\n  }\n": typeof types.OwnWords_UserFragmentDoc,
+    "\n  mutation SaveWords($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        ...OwnWords_user\n      }\n    }\n  }\n": typeof types.SaveWordsDocument,
+    "\n  fragment PasswordChange_user on User {\n    id\n    name\n    email\n  }\n": typeof types.PasswordChange_UserFragmentDoc,
+    "\n  mutation ChangeOwnPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      changed\n    }\n  }\n": typeof types.ChangeOwnPasswordDocument,
+    "\n  query OwnAccountData {\n    personalData {\n      id\n      account\n    }\n  }\n": typeof types.OwnAccountDataDocument,
+    "\n  query OwnMessagesData($after: String) {\n    personalData {\n      id\n      messages(first: 100, after: $after)\n    }\n  }\n": typeof types.OwnMessagesDataDocument,
+    "\n  query OwnFilesData($after: String) {\n    personalData {\n      id\n      files(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            name\n            bytes\n            type\n            sha256\n            createdAt\n            link(download: true) {\n              url\n              expiresAt\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.OwnFilesDataDocument,
+    "\n  query ProfileSettings {\n    viewer {\n      id\n      ...OwnPicture_user\n      ...OwnWords_user\n      ...OwnStatus_user\n    }\n  }\n": typeof types.ProfileSettingsDocument,
+    "\n  query SecuritySettings {\n    viewer {\n      id\n      ...PasswordChange_user\n    }\n    twoFactor {\n      ...TwoFactorSettings_twoFactor\n    }\n  }\n": typeof types.SecuritySettingsDocument,
+    "\n  query SessionSettings {\n    sessions {\n      id\n      deviceName\n      agent\n      address\n      startedAt\n      refreshedAt\n      current\n    }\n  }\n": typeof types.SessionSettingsDocument,
+    "\n  mutation EndSession($id: ID!) {\n    revokeSession(id: $id) {\n      sessionId\n    }\n  }\n": typeof types.EndSessionDocument,
+    "\n  mutation EndOtherSessions {\n    revokeAllSessions(input: { exceptCurrent: true }) {\n      sessionIds\n    }\n  }\n": typeof types.EndOtherSessionsDocument,
+    "\n  mutation TurnTwoFactorOff($input: DisableTwoFactorInput!) {\n    disableTwoFactor(input: $input) {\n      enabled\n    }\n  }\n": typeof types.TurnTwoFactorOffDocument,
+    "\n  mutation MakeRecoveryCodes($input: RenewRecoveryCodesInput!) {\n    renewRecoveryCodes(input: $input) {\n      recoveryCodes\n    }\n  }\n": typeof types.MakeRecoveryCodesDocument,
+    "\n  fragment TwoFactorSettings_twoFactor on TwoFactor {\n    enabled\n    recoveryCodesLeft\n  }\n": typeof types.TwoFactorSettings_TwoFactorFragmentDoc,
+    "\n  mutation BeginTwoFactor($input: StartTwoFactorInput!) {\n    startTwoFactor(input: $input) {\n      secret\n      uri\n    }\n  }\n": typeof types.BeginTwoFactorDocument,
+    "\n  mutation TurnTwoFactorOn($input: ConfirmTwoFactorInput!) {\n    confirmTwoFactor(input: $input) {\n      recoveryCodes\n    }\n  }\n": typeof types.TurnTwoFactorOnDocument,
+    "\n  subscription PictureMade($id: ID!) {\n    fileChanged(id: $id) {\n      kind\n      file {\n        id\n        status\n        ...Picture_file\n      }\n    }\n  }\n": typeof types.PictureMadeDocument,
     "\n  query ThreadPane($messageId: ID!) {\n    message(id: $messageId) {\n      id\n      ...MessageRow_message\n      replies(last: 50) {\n        edges {\n          node {\n            id\n            ...MessageRow_message\n          }\n        }\n      }\n    }\n  }\n": typeof types.ThreadPaneDocument,
     "\n    query AskConversation($id: ID!) {\n      conversation(id: $id) {\n        ...ListedConversation_conversation\n      }\n    }\n  ": typeof types.AskConversationDocument,
     "\n    query AskReceipts($id: ID!) {\n      message(id: $id) {\n        id\n        status\n      }\n    }\n  ": typeof types.AskReceiptsDocument,
@@ -81,6 +119,11 @@ const documents: Documents = {
     "\n  mutation SetPasswordByLink($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      reset\n    }\n  }\n": types.SetPasswordByLinkDocument,
     "\n  mutation VerifyAddress($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": types.VerifyAddressDocument,
     "\n  query ChatScreen($conversationId: ID!, $isOpen: Boolean!) {\n    viewer {\n      id\n      ...OwnMenu_user\n    }\n    ...ConversationList_query\n    ...ConversationPane_query @include(if: $isOpen)\n  }\n": types.ChatScreenDocument,
+    "\n  query ChatDrafts {\n    drafts {\n      threadRoot\n      body\n      conversation {\n        id\n      }\n    }\n  }\n": types.ChatDraftsDocument,
+    "\n  mutation ChatSaveDraft($input: SaveDraftInput!) {\n    saveDraft(input: $input) {\n      draft {\n        savedAt\n      }\n    }\n  }\n": types.ChatSaveDraftDocument,
+    "\n  query MentionableMembers($conversationId: ID!) {\n    conversation(id: $conversationId) {\n      id\n      members(first: 100) {\n        edges {\n          node {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n": types.MentionableMembersDocument,
+    "\n  mutation ChatStartTyping($conversationId: ID!) {\n    startTyping(conversationId: $conversationId) {\n      againAfterSeconds\n    }\n  }\n": types.ChatStartTypingDocument,
+    "\n  mutation ChatStopTyping($conversationId: ID!) {\n    stopTyping(conversationId: $conversationId) {\n      againAfterSeconds\n    }\n  }\n": types.ChatStopTypingDocument,
     "\n  fragment ContactActions_user on User {\n    id\n    name\n    erased\n    contact {\n      state\n      since\n    }\n  }\n": types.ContactActions_UserFragmentDoc,
     "\n  mutation AskForContact($userId: ID!) {\n    requestContact(userId: $userId) {\n      user {\n        id\n        contact {\n          state\n          since\n        }\n      }\n    }\n  }\n": types.AskForContactDocument,
     "\n  mutation AgreeToContact($userId: ID!) {\n    acceptContact(userId: $userId) {\n      user {\n        id\n        contact {\n          state\n          since\n        }\n      }\n    }\n  }\n": types.AgreeToContactDocument,
@@ -94,10 +137,10 @@ const documents: Documents = {
     "\n  mutation OpenDirect($userId: ID!) {\n    startDirect(userId: $userId) {\n      conversation {\n        id\n        kind\n        name\n        lastMessageAt\n      }\n    }\n  }\n": types.OpenDirectDocument,
     "\n  fragment ConversationList_query on Query {\n    viewer {\n      id\n      name\n    }\n    conversations(first: 30) {\n      edges {\n        node {\n          id\n          position\n          ...ListedConversation_conversation\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ConversationList_QueryFragmentDoc,
     "\n  query ConversationListPage($first: Int!, $after: String, $archived: Boolean) {\n    viewer {\n      id\n      name\n    }\n    conversations(first: $first, after: $after, archived: $archived) {\n      edges {\n        node {\n          id\n          position\n          ...ListedConversation_conversation\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ConversationListPageDocument,
-    "\n  query ConversationList {\n    ...ConversationList_query\n  }\n": types.ConversationListDocument,
     "\n  fragment ListedConversation_conversation on Conversation {\n    id\n    kind\n    name\n    topic\n    isPublic\n    archivedAt\n    lastMessageAt\n    memberCount\n    position\n    viewerMember {\n      role\n      joinedAt\n      unread\n      lastReadNumber\n      mutedUntil\n      pinned\n      archived\n      level\n      nickname\n    }\n    lastMessage {\n      id\n      number\n      sentAt\n      body\n      deletedAt\n      sender {\n        id\n        name\n      }\n      system {\n        kind\n        people {\n          id\n          name\n        }\n        name\n        topic\n        role\n        archived\n        status\n      }\n      attachments {\n        id\n        kind\n        name\n      }\n    }\n    members(first: 5) {\n      edges {\n        node {\n          nickname\n          user {\n            id\n            name\n            avatar {\n              id\n              dominantColour\n              renditions {\n                size\n                link {\n                  url\n                  expiresAt\n                }\n              }\n            }\n            presence {\n              status\n              lastSeenAt\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ListedConversation_ConversationFragmentDoc,
     "\n  fragment ConversationPane_query on Query {\n    viewer {\n      id\n      name\n    }\n    conversation(id: $conversationId) {\n      id\n      kind\n      name\n      topic\n      isPublic\n      archivedAt\n      memberCount\n      position\n      status\n      assignee {\n        id\n        name\n      }\n      viewerMember {\n        role\n        joinedAt\n        unread\n        lastReadNumber\n        mutedUntil\n        pinned\n        archived\n        level\n        nickname\n      }\n      lastMessage {\n        id\n        number\n      }\n      members(first: 5) {\n        edges {\n          node {\n            nickname\n            user {\n              id\n              name\n              presence {\n                status\n                lastSeenAt\n              }\n            }\n          }\n        }\n      }\n      typing {\n        until\n        user {\n          id\n          name\n        }\n      }\n      messages(last: 50) {\n        edges {\n          node {\n            id\n            number\n            ...MessageRow_message\n          }\n        }\n        pageInfo {\n          hasPreviousPage\n          hasNextPage\n          startCursor\n          endCursor\n        }\n      }\n    }\n  }\n": types.ConversationPane_QueryFragmentDoc,
     "\n  query ConversationPane($conversationId: ID!) {\n    ...ConversationPane_query\n  }\n": types.ConversationPaneDocument,
+    "\n  query ConversationHead($conversationId: ID!) {\n    conversation(id: $conversationId) {\n      id\n      kind\n      name\n      topic\n      isPublic\n      archivedAt\n      memberCount\n      viewerMember {\n        role\n        unread\n        lastReadNumber\n      }\n      members(first: 5) {\n        edges {\n          node {\n            nickname\n            user {\n              id\n              name\n              presence {\n                status\n                lastSeenAt\n              }\n            }\n          }\n        }\n      }\n      typing {\n        until\n        user {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.ConversationHeadDocument,
     "\n  query ViewerName {\n    viewer {\n      id\n      name\n    }\n  }\n": types.ViewerNameDocument,
     "\n  mutation ChatEditMessage($input: EditMessageInput!) {\n    editMessage(input: $input) {\n      message {\n        ...MessageRow_message\n      }\n    }\n  }\n": types.ChatEditMessageDocument,
     "\n  mutation ChatDeleteMessage($messageId: ID!) {\n    deleteMessage(messageId: $messageId) {\n      message {\n        ...MessageRow_message\n      }\n    }\n  }\n": types.ChatDeleteMessageDocument,
@@ -116,6 +159,39 @@ const documents: Documents = {
     "\n  fragment PersonRow_user on User {\n    id\n    name\n    bio\n    customStatus {\n      emoji\n      text\n    }\n    ...PersonAvatar_user\n  }\n": types.PersonRow_UserFragmentDoc,
     "\n  fragment Picture_file on File {\n    id\n    renditions {\n      size\n      link {\n        url\n      }\n    }\n  }\n": types.Picture_FileFragmentDoc,
     "\n  query ProfileScreen($id: ID!) {\n    user(id: $id) {\n      id\n      name\n      bio\n      timeZone\n      roles\n      joinedAt\n      erased\n      customStatus {\n        emoji\n        text\n        until\n      }\n      presence {\n        status\n        lastSeenAt\n      }\n      externalProfile {\n        title\n        organisation\n        department\n        location\n        pageUrl\n      }\n      ...PersonAvatar_user\n      ...ContactActions_user\n    }\n  }\n": types.ProfileScreenDocument,
+    "\n  query AccountSettings {\n    viewer {\n      id\n      email\n      emailVerified\n      foundByEmail\n    }\n  }\n": types.AccountSettingsDocument,
+    "\n  mutation SendVerificationAgain {\n    requestEmailVerification {\n      verified\n    }\n  }\n": types.SendVerificationAgainDocument,
+    "\n  mutation SetFoundByEmail($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        id\n        foundByEmail\n      }\n    }\n  }\n": types.SetFoundByEmailDocument,
+    "\n  mutation AskForAddressChange($input: ChangeEmailInput!) {\n    changeEmail(input: $input) {\n      email\n    }\n  }\n": types.AskForAddressChangeDocument,
+    "\n  mutation EraseOwnAccount($input: EraseAccountInput!) {\n    eraseAccount(input: $input) {\n      erasedId\n    }\n  }\n": types.EraseOwnAccountDocument,
+    "\n  query KeySettings {\n    apiKeys {\n      id\n      name\n      scopes\n      createdAt\n      expiresAt\n      lastUsedAt\n    }\n  }\n": types.KeySettingsDocument,
+    "\n  mutation EndKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      apiKeyId\n    }\n  }\n": types.EndKeyDocument,
+    "\n  query LanguageSettings {\n    viewer {\n      id\n      locale\n      timeZone\n    }\n  }\n": types.LanguageSettingsDocument,
+    "\n  mutation SaveLanguage($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        id\n        locale\n        timeZone\n      }\n    }\n  }\n": types.SaveLanguageDocument,
+    "\n  mutation MakeKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      apiKey {\n        id\n      }\n      credential\n    }\n  }\n": types.MakeKeyDocument,
+    "\n  fragment OwnPicture_user on User {\n    id\n    avatar {\n      id\n      status\n    }\n    ...PersonAvatar_user\n  }\n": types.OwnPicture_UserFragmentDoc,
+    "\n  mutation SendPicture($input: UploadInput!) {\n    upload(input: $input) {\n      results {\n        file {\n          id\n        }\n      }\n    }\n  }\n": types.SendPictureDocument,
+    "\n  mutation ChoosePicture($input: SetAvatarInput!) {\n    setAvatar(input: $input) {\n      user {\n        ...OwnPicture_user\n      }\n    }\n  }\n": types.ChoosePictureDocument,
+    "\n  fragment OwnStatus_user on User {\n    id\n    customStatus {\n      emoji\n      text\n      until\n    }\n  }\n": types.OwnStatus_UserFragmentDoc,
+    "\n  mutation SaveStatus($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        ...OwnStatus_user\n      }\n    }\n  }\n": types.SaveStatusDocument,
+    "\n  fragment OwnWords_user on User {\n    id\n    name\n    bio\n  }\n": types.OwnWords_UserFragmentDoc,
+    "\n  mutation SaveWords($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        ...OwnWords_user\n      }\n    }\n  }\n": types.SaveWordsDocument,
+    "\n  fragment PasswordChange_user on User {\n    id\n    name\n    email\n  }\n": types.PasswordChange_UserFragmentDoc,
+    "\n  mutation ChangeOwnPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      changed\n    }\n  }\n": types.ChangeOwnPasswordDocument,
+    "\n  query OwnAccountData {\n    personalData {\n      id\n      account\n    }\n  }\n": types.OwnAccountDataDocument,
+    "\n  query OwnMessagesData($after: String) {\n    personalData {\n      id\n      messages(first: 100, after: $after)\n    }\n  }\n": types.OwnMessagesDataDocument,
+    "\n  query OwnFilesData($after: String) {\n    personalData {\n      id\n      files(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            name\n            bytes\n            type\n            sha256\n            createdAt\n            link(download: true) {\n              url\n              expiresAt\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.OwnFilesDataDocument,
+    "\n  query ProfileSettings {\n    viewer {\n      id\n      ...OwnPicture_user\n      ...OwnWords_user\n      ...OwnStatus_user\n    }\n  }\n": types.ProfileSettingsDocument,
+    "\n  query SecuritySettings {\n    viewer {\n      id\n      ...PasswordChange_user\n    }\n    twoFactor {\n      ...TwoFactorSettings_twoFactor\n    }\n  }\n": types.SecuritySettingsDocument,
+    "\n  query SessionSettings {\n    sessions {\n      id\n      deviceName\n      agent\n      address\n      startedAt\n      refreshedAt\n      current\n    }\n  }\n": types.SessionSettingsDocument,
+    "\n  mutation EndSession($id: ID!) {\n    revokeSession(id: $id) {\n      sessionId\n    }\n  }\n": types.EndSessionDocument,
+    "\n  mutation EndOtherSessions {\n    revokeAllSessions(input: { exceptCurrent: true }) {\n      sessionIds\n    }\n  }\n": types.EndOtherSessionsDocument,
+    "\n  mutation TurnTwoFactorOff($input: DisableTwoFactorInput!) {\n    disableTwoFactor(input: $input) {\n      enabled\n    }\n  }\n": types.TurnTwoFactorOffDocument,
+    "\n  mutation MakeRecoveryCodes($input: RenewRecoveryCodesInput!) {\n    renewRecoveryCodes(input: $input) {\n      recoveryCodes\n    }\n  }\n": types.MakeRecoveryCodesDocument,
+    "\n  fragment TwoFactorSettings_twoFactor on TwoFactor {\n    enabled\n    recoveryCodesLeft\n  }\n": types.TwoFactorSettings_TwoFactorFragmentDoc,
+    "\n  mutation BeginTwoFactor($input: StartTwoFactorInput!) {\n    startTwoFactor(input: $input) {\n      secret\n      uri\n    }\n  }\n": types.BeginTwoFactorDocument,
+    "\n  mutation TurnTwoFactorOn($input: ConfirmTwoFactorInput!) {\n    confirmTwoFactor(input: $input) {\n      recoveryCodes\n    }\n  }\n": types.TurnTwoFactorOnDocument,
+    "\n  subscription PictureMade($id: ID!) {\n    fileChanged(id: $id) {\n      kind\n      file {\n        id\n        status\n        ...Picture_file\n      }\n    }\n  }\n": types.PictureMadeDocument,
     "\n  query ThreadPane($messageId: ID!) {\n    message(id: $messageId) {\n      id\n      ...MessageRow_message\n      replies(last: 50) {\n        edges {\n          node {\n            id\n            ...MessageRow_message\n          }\n        }\n      }\n    }\n  }\n": types.ThreadPaneDocument,
     "\n    query AskConversation($id: ID!) {\n      conversation(id: $id) {\n        ...ListedConversation_conversation\n      }\n    }\n  ": types.AskConversationDocument,
     "\n    query AskReceipts($id: ID!) {\n      message(id: $id) {\n        id\n        status\n      }\n    }\n  ": types.AskReceiptsDocument,
@@ -179,6 +255,26 @@ export function graphql(source: "\n  query ChatScreen($conversationId: ID!, $isO
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query ChatDrafts {\n    drafts {\n      threadRoot\n      body\n      conversation {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  query ChatDrafts {\n    drafts {\n      threadRoot\n      body\n      conversation {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChatSaveDraft($input: SaveDraftInput!) {\n    saveDraft(input: $input) {\n      draft {\n        savedAt\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ChatSaveDraft($input: SaveDraftInput!) {\n    saveDraft(input: $input) {\n      draft {\n        savedAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MentionableMembers($conversationId: ID!) {\n    conversation(id: $conversationId) {\n      id\n      members(first: 100) {\n        edges {\n          node {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query MentionableMembers($conversationId: ID!) {\n    conversation(id: $conversationId) {\n      id\n      members(first: 100) {\n        edges {\n          node {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChatStartTyping($conversationId: ID!) {\n    startTyping(conversationId: $conversationId) {\n      againAfterSeconds\n    }\n  }\n"): (typeof documents)["\n  mutation ChatStartTyping($conversationId: ID!) {\n    startTyping(conversationId: $conversationId) {\n      againAfterSeconds\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChatStopTyping($conversationId: ID!) {\n    stopTyping(conversationId: $conversationId) {\n      againAfterSeconds\n    }\n  }\n"): (typeof documents)["\n  mutation ChatStopTyping($conversationId: ID!) {\n    stopTyping(conversationId: $conversationId) {\n      againAfterSeconds\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment ContactActions_user on User {\n    id\n    name\n    erased\n    contact {\n      state\n      since\n    }\n  }\n"): (typeof documents)["\n  fragment ContactActions_user on User {\n    id\n    name\n    erased\n    contact {\n      state\n      since\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -231,10 +327,6 @@ export function graphql(source: "\n  query ConversationListPage($first: Int!, $a
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ConversationList {\n    ...ConversationList_query\n  }\n"): (typeof documents)["\n  query ConversationList {\n    ...ConversationList_query\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  fragment ListedConversation_conversation on Conversation {\n    id\n    kind\n    name\n    topic\n    isPublic\n    archivedAt\n    lastMessageAt\n    memberCount\n    position\n    viewerMember {\n      role\n      joinedAt\n      unread\n      lastReadNumber\n      mutedUntil\n      pinned\n      archived\n      level\n      nickname\n    }\n    lastMessage {\n      id\n      number\n      sentAt\n      body\n      deletedAt\n      sender {\n        id\n        name\n      }\n      system {\n        kind\n        people {\n          id\n          name\n        }\n        name\n        topic\n        role\n        archived\n        status\n      }\n      attachments {\n        id\n        kind\n        name\n      }\n    }\n    members(first: 5) {\n      edges {\n        node {\n          nickname\n          user {\n            id\n            name\n            avatar {\n              id\n              dominantColour\n              renditions {\n                size\n                link {\n                  url\n                  expiresAt\n                }\n              }\n            }\n            presence {\n              status\n              lastSeenAt\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment ListedConversation_conversation on Conversation {\n    id\n    kind\n    name\n    topic\n    isPublic\n    archivedAt\n    lastMessageAt\n    memberCount\n    position\n    viewerMember {\n      role\n      joinedAt\n      unread\n      lastReadNumber\n      mutedUntil\n      pinned\n      archived\n      level\n      nickname\n    }\n    lastMessage {\n      id\n      number\n      sentAt\n      body\n      deletedAt\n      sender {\n        id\n        name\n      }\n      system {\n        kind\n        people {\n          id\n          name\n        }\n        name\n        topic\n        role\n        archived\n        status\n      }\n      attachments {\n        id\n        kind\n        name\n      }\n    }\n    members(first: 5) {\n      edges {\n        node {\n          nickname\n          user {\n            id\n            name\n            avatar {\n              id\n              dominantColour\n              renditions {\n                size\n                link {\n                  url\n                  expiresAt\n                }\n              }\n            }\n            presence {\n              status\n              lastSeenAt\n            }\n          }\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -244,6 +336,10 @@ export function graphql(source: "\n  fragment ConversationPane_query on Query {\
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ConversationPane($conversationId: ID!) {\n    ...ConversationPane_query\n  }\n"): (typeof documents)["\n  query ConversationPane($conversationId: ID!) {\n    ...ConversationPane_query\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ConversationHead($conversationId: ID!) {\n    conversation(id: $conversationId) {\n      id\n      kind\n      name\n      topic\n      isPublic\n      archivedAt\n      memberCount\n      viewerMember {\n        role\n        unread\n        lastReadNumber\n      }\n      members(first: 5) {\n        edges {\n          node {\n            nickname\n            user {\n              id\n              name\n              presence {\n                status\n                lastSeenAt\n              }\n            }\n          }\n        }\n      }\n      typing {\n        until\n        user {\n          id\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ConversationHead($conversationId: ID!) {\n    conversation(id: $conversationId) {\n      id\n      kind\n      name\n      topic\n      isPublic\n      archivedAt\n      memberCount\n      viewerMember {\n        role\n        unread\n        lastReadNumber\n      }\n      members(first: 5) {\n        edges {\n          node {\n            nickname\n            user {\n              id\n              name\n              presence {\n                status\n                lastSeenAt\n              }\n            }\n          }\n        }\n      }\n      typing {\n        until\n        user {\n          id\n          name\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -316,6 +412,138 @@ export function graphql(source: "\n  fragment Picture_file on File {\n    id\n  
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ProfileScreen($id: ID!) {\n    user(id: $id) {\n      id\n      name\n      bio\n      timeZone\n      roles\n      joinedAt\n      erased\n      customStatus {\n        emoji\n        text\n        until\n      }\n      presence {\n        status\n        lastSeenAt\n      }\n      externalProfile {\n        title\n        organisation\n        department\n        location\n        pageUrl\n      }\n      ...PersonAvatar_user\n      ...ContactActions_user\n    }\n  }\n"): (typeof documents)["\n  query ProfileScreen($id: ID!) {\n    user(id: $id) {\n      id\n      name\n      bio\n      timeZone\n      roles\n      joinedAt\n      erased\n      customStatus {\n        emoji\n        text\n        until\n      }\n      presence {\n        status\n        lastSeenAt\n      }\n      externalProfile {\n        title\n        organisation\n        department\n        location\n        pageUrl\n      }\n      ...PersonAvatar_user\n      ...ContactActions_user\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AccountSettings {\n    viewer {\n      id\n      email\n      emailVerified\n      foundByEmail\n    }\n  }\n"): (typeof documents)["\n  query AccountSettings {\n    viewer {\n      id\n      email\n      emailVerified\n      foundByEmail\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendVerificationAgain {\n    requestEmailVerification {\n      verified\n    }\n  }\n"): (typeof documents)["\n  mutation SendVerificationAgain {\n    requestEmailVerification {\n      verified\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetFoundByEmail($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        id\n        foundByEmail\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetFoundByEmail($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        id\n        foundByEmail\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AskForAddressChange($input: ChangeEmailInput!) {\n    changeEmail(input: $input) {\n      email\n    }\n  }\n"): (typeof documents)["\n  mutation AskForAddressChange($input: ChangeEmailInput!) {\n    changeEmail(input: $input) {\n      email\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EraseOwnAccount($input: EraseAccountInput!) {\n    eraseAccount(input: $input) {\n      erasedId\n    }\n  }\n"): (typeof documents)["\n  mutation EraseOwnAccount($input: EraseAccountInput!) {\n    eraseAccount(input: $input) {\n      erasedId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query KeySettings {\n    apiKeys {\n      id\n      name\n      scopes\n      createdAt\n      expiresAt\n      lastUsedAt\n    }\n  }\n"): (typeof documents)["\n  query KeySettings {\n    apiKeys {\n      id\n      name\n      scopes\n      createdAt\n      expiresAt\n      lastUsedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      apiKeyId\n    }\n  }\n"): (typeof documents)["\n  mutation EndKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      apiKeyId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LanguageSettings {\n    viewer {\n      id\n      locale\n      timeZone\n    }\n  }\n"): (typeof documents)["\n  query LanguageSettings {\n    viewer {\n      id\n      locale\n      timeZone\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveLanguage($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        id\n        locale\n        timeZone\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveLanguage($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        id\n        locale\n        timeZone\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MakeKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      apiKey {\n        id\n      }\n      credential\n    }\n  }\n"): (typeof documents)["\n  mutation MakeKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      apiKey {\n        id\n      }\n      credential\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OwnPicture_user on User {\n    id\n    avatar {\n      id\n      status\n    }\n    ...PersonAvatar_user\n  }\n"): (typeof documents)["\n  fragment OwnPicture_user on User {\n    id\n    avatar {\n      id\n      status\n    }\n    ...PersonAvatar_user\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendPicture($input: UploadInput!) {\n    upload(input: $input) {\n      results {\n        file {\n          id\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SendPicture($input: UploadInput!) {\n    upload(input: $input) {\n      results {\n        file {\n          id\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChoosePicture($input: SetAvatarInput!) {\n    setAvatar(input: $input) {\n      user {\n        ...OwnPicture_user\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ChoosePicture($input: SetAvatarInput!) {\n    setAvatar(input: $input) {\n      user {\n        ...OwnPicture_user\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OwnStatus_user on User {\n    id\n    customStatus {\n      emoji\n      text\n      until\n    }\n  }\n"): (typeof documents)["\n  fragment OwnStatus_user on User {\n    id\n    customStatus {\n      emoji\n      text\n      until\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveStatus($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        ...OwnStatus_user\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveStatus($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        ...OwnStatus_user\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OwnWords_user on User {\n    id\n    name\n    bio\n  }\n"): (typeof documents)["\n  fragment OwnWords_user on User {\n    id\n    name\n    bio\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveWords($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        ...OwnWords_user\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveWords($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      user {\n        ...OwnWords_user\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PasswordChange_user on User {\n    id\n    name\n    email\n  }\n"): (typeof documents)["\n  fragment PasswordChange_user on User {\n    id\n    name\n    email\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeOwnPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      changed\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeOwnPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      changed\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnAccountData {\n    personalData {\n      id\n      account\n    }\n  }\n"): (typeof documents)["\n  query OwnAccountData {\n    personalData {\n      id\n      account\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnMessagesData($after: String) {\n    personalData {\n      id\n      messages(first: 100, after: $after)\n    }\n  }\n"): (typeof documents)["\n  query OwnMessagesData($after: String) {\n    personalData {\n      id\n      messages(first: 100, after: $after)\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnFilesData($after: String) {\n    personalData {\n      id\n      files(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            name\n            bytes\n            type\n            sha256\n            createdAt\n            link(download: true) {\n              url\n              expiresAt\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query OwnFilesData($after: String) {\n    personalData {\n      id\n      files(first: 100, after: $after) {\n        edges {\n          node {\n            id\n            name\n            bytes\n            type\n            sha256\n            createdAt\n            link(download: true) {\n              url\n              expiresAt\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ProfileSettings {\n    viewer {\n      id\n      ...OwnPicture_user\n      ...OwnWords_user\n      ...OwnStatus_user\n    }\n  }\n"): (typeof documents)["\n  query ProfileSettings {\n    viewer {\n      id\n      ...OwnPicture_user\n      ...OwnWords_user\n      ...OwnStatus_user\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SecuritySettings {\n    viewer {\n      id\n      ...PasswordChange_user\n    }\n    twoFactor {\n      ...TwoFactorSettings_twoFactor\n    }\n  }\n"): (typeof documents)["\n  query SecuritySettings {\n    viewer {\n      id\n      ...PasswordChange_user\n    }\n    twoFactor {\n      ...TwoFactorSettings_twoFactor\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SessionSettings {\n    sessions {\n      id\n      deviceName\n      agent\n      address\n      startedAt\n      refreshedAt\n      current\n    }\n  }\n"): (typeof documents)["\n  query SessionSettings {\n    sessions {\n      id\n      deviceName\n      agent\n      address\n      startedAt\n      refreshedAt\n      current\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession($id: ID!) {\n    revokeSession(id: $id) {\n      sessionId\n    }\n  }\n"): (typeof documents)["\n  mutation EndSession($id: ID!) {\n    revokeSession(id: $id) {\n      sessionId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndOtherSessions {\n    revokeAllSessions(input: { exceptCurrent: true }) {\n      sessionIds\n    }\n  }\n"): (typeof documents)["\n  mutation EndOtherSessions {\n    revokeAllSessions(input: { exceptCurrent: true }) {\n      sessionIds\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TurnTwoFactorOff($input: DisableTwoFactorInput!) {\n    disableTwoFactor(input: $input) {\n      enabled\n    }\n  }\n"): (typeof documents)["\n  mutation TurnTwoFactorOff($input: DisableTwoFactorInput!) {\n    disableTwoFactor(input: $input) {\n      enabled\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MakeRecoveryCodes($input: RenewRecoveryCodesInput!) {\n    renewRecoveryCodes(input: $input) {\n      recoveryCodes\n    }\n  }\n"): (typeof documents)["\n  mutation MakeRecoveryCodes($input: RenewRecoveryCodesInput!) {\n    renewRecoveryCodes(input: $input) {\n      recoveryCodes\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TwoFactorSettings_twoFactor on TwoFactor {\n    enabled\n    recoveryCodesLeft\n  }\n"): (typeof documents)["\n  fragment TwoFactorSettings_twoFactor on TwoFactor {\n    enabled\n    recoveryCodesLeft\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginTwoFactor($input: StartTwoFactorInput!) {\n    startTwoFactor(input: $input) {\n      secret\n      uri\n    }\n  }\n"): (typeof documents)["\n  mutation BeginTwoFactor($input: StartTwoFactorInput!) {\n    startTwoFactor(input: $input) {\n      secret\n      uri\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TurnTwoFactorOn($input: ConfirmTwoFactorInput!) {\n    confirmTwoFactor(input: $input) {\n      recoveryCodes\n    }\n  }\n"): (typeof documents)["\n  mutation TurnTwoFactorOn($input: ConfirmTwoFactorInput!) {\n    confirmTwoFactor(input: $input) {\n      recoveryCodes\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription PictureMade($id: ID!) {\n    fileChanged(id: $id) {\n      kind\n      file {\n        id\n        status\n        ...Picture_file\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription PictureMade($id: ID!) {\n    fileChanged(id: $id) {\n      kind\n      file {\n        id\n        status\n        ...Picture_file\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -8,7 +8,21 @@ import { language } from './language.ts';
 import { navigation } from './navigation.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
+import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { ui } from './ui.ts';
 
-export const arabic: Texts = { appearance, auth, chat, emoji, landing, language, navigation, people, problems, shortcuts, ui };
+export const arabic: Texts = {
+  appearance,
+  auth,
+  chat,
+  emoji,
+  landing,
+  language,
+  navigation,
+  people,
+  problems,
+  shortcuts,
+  settings,
+  ui,
+};
