@@ -17,13 +17,15 @@ export interface CacheUpdatesOptions {
   viewerId(): string | null;
   /** Asks the graph for what cannot be worked out from what was told. */
   ask(asked: Asked): void;
+  /** Whether the messages of a conversation, or the replies to a message, are on the screen: by the key of what has them. */
+  isShown(key: string): boolean;
 }
 
 /**
  * The one place where events change the cache, and mutations where they do more than their answer says. Every update may come twice, and late: what
  * it does the second time changes nothing.
  */
-export function createCacheUpdates({ viewerId, ask }: CacheUpdatesOptions): NonNullable<CacheExchangeOpts['updates']> {
+export function createCacheUpdates({ viewerId, ask, isShown }: CacheUpdatesOptions): NonNullable<CacheExchangeOpts['updates']> {
   function inbox({ kind, conversationId, conversation, event }: ConversationUpdate, cache: Cache): void {
     if (kind === 'ENDED') leave(cache, conversationId);
     else if (kind === 'RESET') reload(cache, conversationId);
@@ -42,13 +44,14 @@ export function createCacheUpdates({ viewerId, ask }: CacheUpdatesOptions): NonN
     const root = message.thread?.root?.id;
     if (message.thread !== null && root !== message.id) {
       if (root === undefined) return;
-      addToNewestPages(cache, { key: `Message:${root}`, field: 'replies' }, message.id);
+      const replies = { key: `Message:${root}`, field: 'replies' } as const;
+      addToNewestPages(cache, replies, message.id, isShown(replies.key));
       if (!countReply(cache, root, message, viewerId())) ask({ what: 'thread', id: root });
       return;
     }
     const conversation = `Conversation:${conversationId}`;
     const isNews = message.number > Number(cache.resolve(cache.resolve(conversation, 'lastMessage') as string, 'number') ?? 0);
-    addToNewestPages(cache, { key: conversation, field: 'messages' }, message.id);
+    addToNewestPages(cache, { key: conversation, field: 'messages' }, message.id, isShown(conversation));
     if (!isNews) return;
     cache.link(conversation, 'lastMessage', `Message:${message.id}`);
     const by = message.system !== null ? 'system' : message.sender.id === viewerId() ? 'viewer' : 'another';

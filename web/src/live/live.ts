@@ -6,10 +6,13 @@ import { createAsks } from './asks.ts';
 import { CACHE_KEYS } from './cache-keys.ts';
 import { createCacheUpdates } from './cache-updates.ts';
 import { type ConnectionStore, createConnectionStore } from './connection-state.ts';
+import { createDeliveries } from './deliveries.ts';
 import { createForwardSubscription } from './forward-subscription.ts';
 import { INBOX } from './inbox.ts';
 import { createLateAnswers } from './late-answers.ts';
+import type { ConversationUpdate } from './told.ts';
 import { VIEWER_MEMBER_CHANGED } from './viewer-member-changed.ts';
+import { createWatches, type Watches } from './watches.ts';
 
 export interface LiveOptions {
   /** The gateway, as the browser reaches it. */
@@ -25,10 +28,15 @@ export interface Live {
   lateAnswers: Exchange;
   forwardSubscription: SubscriptionForwarder;
   connection: ConnectionStore;
+  watches: Watches;
+  /** That the messages of something are on the screen, until what is given back is called. By the cache's key of what has them. */
+  show(key: string): () => void;
   /** Whose page it is: known with the first answer that names the viewer. */
   setViewer(id: string): void;
+  /** The client that was made with this. */
+  use(client: Client): void;
   /** From here on the cache follows all conversations of the viewer, from the positions of what it holds of them. */
-  start(client: Client, positions: readonly { conversationId: string; position: string }[]): void;
+  start(positions: readonly { conversationId: string; position: string }[]): void;
   stop(): void;
 }
 
@@ -36,12 +44,19 @@ export function createLive({ gateway, renewSession }: LiveOptions): Live {
   const connection = createConnectionStore();
   const asks = createAsks();
   const late = createLateAnswers();
+  const shown = new Map<string, number>();
   let viewerId: string | null = null;
+  let client: Client | null = null;
   let stopAll = (): void => undefined;
+  const watches = createWatches(() => client);
+  const deliveries = createDeliveries(() => viewerId);
   const chat = createChatClient({ url: gateway, onState: connection.socket });
 
   return {
-    cache: { keys: CACHE_KEYS, updates: createCacheUpdates({ viewerId: () => viewerId, ask: asks.ask }) },
+    cache: {
+      keys: CACHE_KEYS,
+      updates: createCacheUpdates({ viewerId: () => viewerId, ask: asks.ask, isShown: (key) => shown.has(key) }),
+    },
     lateAnswers: late.exchange,
     forwardSubscription: createForwardSubscription({
       chat,
@@ -52,28 +67,49 @@ export function createLive({ gateway, renewSession }: LiveOptions): Live {
       },
     }),
     connection,
+    watches,
+    show(key) {
+      shown.set(key, (shown.get(key) ?? 0) + 1);
+      return () => {
+        const left = (shown.get(key) ?? 0) - 1;
+        if (left > 0) shown.set(key, left);
+        else shown.delete(key);
+      };
+    },
     setViewer(id) {
       viewerId = id;
     },
-    start(client, positions) {
+    use(made) {
+      client = made;
+    },
+    start(positions) {
+      if (client === null) return;
       stopAll();
+      asks.start(client);
+      deliveries.start(client);
       const inbox = pipe(
         client.subscription(INBOX, { positions: [...positions] }),
-        subscribe(() => undefined),
+        subscribe(({ data }) => {
+          if (data?.inbox != null) deliveries.heard(data.inbox as unknown as ConversationUpdate);
+        }),
       );
       const member = pipe(
         client.subscription(VIEWER_MEMBER_CHANGED, {}),
         subscribe(() => undefined),
       );
       connection.start();
-      asks.start(client);
       stopAll = () => {
         inbox.unsubscribe();
         member.unsubscribe();
         connection.stop();
-        asks.stop();
       };
     },
-    stop: () => stopAll(),
+    stop() {
+      stopAll();
+      stopAll = () => undefined;
+      watches.stop();
+      asks.stop();
+      deliveries.stop();
+    },
   };
 }

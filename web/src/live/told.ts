@@ -13,7 +13,7 @@ export interface ToldMessage {
 export interface ConversationUpdate {
   kind: UpdateKind;
   conversationId: string;
-  conversation: { lastMessageAt: string } | null;
+  conversation: { lastMessageAt: string; memberCount: number } | null;
   event:
     | { __typename: 'MessageAdded'; message: ToldMessage }
     | { __typename: 'MessageChanged'; change: 'EDITED' | 'DELETED' | 'REACTED' | 'PINNED' | 'CHANGED'; message: ToldMessage }

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '@/graph/graphql.ts';
 import { useText } from '@/i18n/text.tsx';
@@ -28,7 +28,16 @@ export function ChatScreen() {
   const place = useChatPlace();
   // What is opened later asks for itself.
   const [first] = useState(place);
-  const [{ fetching }] = useQuery({ query: CHAT_SCREEN, variables: screenVariables(first.conversationId) });
+  // Its answer is in the cache, where the panes read their parts: this one need not be read again with every message.
+  const [isAnswered, setIsAnswered] = useState(false);
+  const [{ fetching, data, error }] = useQuery({
+    query: CHAT_SCREEN,
+    variables: screenVariables(first.conversationId),
+    pause: isAnswered,
+  });
+  useEffect(() => {
+    if (data !== undefined || error !== undefined) setIsAnswered(true);
+  }, [data, error]);
   const { conversationId, threadId } = place;
   const list = conversationId === null ? 'flex' : 'hidden md:flex';
   const conversation = conversationId === null || threadId !== null ? 'hidden lg:flex' : 'flex';

@@ -1,55 +1,134 @@
 'use client';
+import { MessageSquareOff } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { useQuery } from 'urql';
-import { readFragment } from '@/graph/graphql.ts';
+import { useChatPlace } from '@/features/chat/chat-place.ts';
+import { Composer } from '@/features/composer/composer.tsx';
+import { MessageSkeleton } from '@/features/message-list/message-skeleton.tsx';
+import type { ConversationHeadQuery } from '@/graph/gql/graphql.ts';
+import { graphql } from '@/graph/graphql.ts';
+import { useProblem } from '@/graph/use-problem.ts';
 import { useText } from '@/i18n/text.tsx';
-import { ChatLink } from '../chat/chat-link.tsx';
-import { useConversationName } from './conversation-name.ts';
-import { CONVERSATION_PANE, CONVERSATION_PANE_QUERY } from './conversation-pane.query.ts';
-import { ReadMessage } from './read-message.tsx';
+import { ConnectionBanner } from '@/live/connection-banner.tsx';
+import { useWatchConversation } from '@/live/use-watch.ts';
+import { useViewer } from '@/session/viewer.tsx';
+import { Button } from '@/ui/button.tsx';
+import { EmptyState } from '@/ui/empty-state.tsx';
+import { ComposerIntentProvider } from './composer-intent.tsx';
+import { ConversationHeader } from './conversation-header.tsx';
+import './conversation-pane.query.ts';
+import { ConversationMessages } from './conversation-messages.tsx';
+import { TypingLine } from './typing-line.tsx';
+
+/** What stands around the messages. Those are read apart, so that each new one draws nothing else anew. */
+const CONVERSATION_HEAD = graphql(`
+  query ConversationHead($conversationId: ID!) {
+    conversation(id: $conversationId) {
+      id
+      kind
+      name
+      topic
+      isPublic
+      archivedAt
+      memberCount
+      viewerMember {
+        role
+        unread
+        lastReadNumber
+      }
+      members(first: 5) {
+        edges {
+          node {
+            nickname
+            user {
+              id
+              name
+              presence {
+                status
+                lastSeenAt
+              }
+            }
+          }
+        }
+      }
+      typing {
+        until
+        user {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
 
 export interface ConversationPaneProps {
   conversationId: string;
   /** Whether the query of the whole screen, which brings the conversation, is under way. */
   isWaiting: boolean;
+  /** Buttons at the end of the header: calls, search, members. */
+  actions?: ReactNode;
+  /** In place of the composer for who is no member: the way to join. */
+  outside?: ReactNode;
 }
 
-export function ConversationPane({ conversationId, isWaiting }: ConversationPaneProps) {
+/** One conversation: what was said, and where one says something. */
+export function ConversationPane({ conversationId, isWaiting, actions, outside }: ConversationPaneProps) {
   const text = useText();
-  const nameOf = useConversationName();
-  const [{ data, error, stale, fetching }] = useQuery({
-    query: CONVERSATION_PANE_QUERY,
+  const problem = useProblem();
+  const [{ data, error, stale, fetching }, again] = useQuery({
+    query: CONVERSATION_HEAD,
     variables: { conversationId },
     pause: isWaiting,
   });
-  const conversation = readFragment(CONVERSATION_PANE, data)?.conversation;
-  if (error !== undefined) return <p className="m-auto p-8 text-danger-ink">{text('chat.messagesFailed')}</p>;
-  if (conversation === null && !stale && !fetching) return <NotFound />;
-  if (conversation == null) return <p className="m-auto p-8 text-ink-soft">{text('ui.loading')}</p>;
+  const conversation = data?.conversation;
+  if (conversation == null) {
+    if (error !== undefined) {
+      return <EmptyState title={problem(error)} action={<Button onClick={() => again()}>{text('ui.retry')}</Button>} />;
+    }
+    if (conversation === undefined || stale || fetching) return <MessageSkeleton />;
+    return (
+      <EmptyState icon={<MessageSquareOff />} title={text('chat.notFound')}>
+        {text('chat.notFoundHint')}
+      </EmptyState>
+    );
+  }
   return (
-    <>
-      <header className="flex items-center gap-2 border-line border-b px-4 py-3">
-        <ChatLink to={{}} className="text-accent-ink md:hidden" aria-label={text('chat.backToList')}>
-          {text('ui.back')}
-        </ChatLink>
-        <h2 className="min-w-0 flex-1 truncate font-semibold text-ink text-title">{nameOf(conversation)}</h2>
-      </header>
-      <ol className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-4">
-        {conversation.messages?.edges.map(({ node }) => (
-          <li key={node.id}>
-            <ReadMessage message={node} />
-          </li>
-        ))}
-      </ol>
-    </>
+    <ComposerIntentProvider>
+      <ConversationHeader conversation={conversation} actions={actions} />
+      <ConnectionBanner />
+      <OpenConversation conversation={conversation} outside={outside} />
+    </ComposerIntentProvider>
   );
 }
 
-function NotFound() {
+type Head = NonNullable<ConversationHeadQuery['conversation']>;
+
+function OpenConversation({ conversation, outside }: { conversation: Head; outside: ReactNode }) {
   const text = useText();
+  const viewer = useViewer();
+  const { number } = useChatPlace();
+  const { id, viewerMember, typing, archivedAt } = conversation;
+  useWatchConversation(id, viewerMember !== null);
+  // Where the new ones began when it was opened: that stays while it is looked at.
+  const [readUpTo] = useState(() => ((viewerMember?.unread ?? 0) > 0 ? (viewerMember?.lastReadNumber ?? 0) : null));
+  if (viewerMember === null) return outside ?? <EmptyState title={text('chat.notFound')}>{text('chat.notFoundHint')}</EmptyState>;
   return (
-    <div className="m-auto max-w-sm p-8 text-center">
-      <h2 className="font-semibold text-ink text-title">{text('chat.notFound')}</h2>
-      <p className="mt-2 text-body text-ink-soft">{text('chat.notFoundHint')}</p>
-    </div>
+    <>
+      <ConversationMessages
+        conversationId={id}
+        openAt={number}
+        readUpTo={readUpTo}
+        unread={viewerMember.unread}
+        lastReadNumber={viewerMember.lastReadNumber}
+        mayManage={viewerMember.role === 'OWNER' || viewerMember.role === 'ADMIN'}
+      />
+      <TypingLine typing={typing ?? []} viewerId={viewer.id} />
+      {archivedAt === null ? (
+        <Composer conversationId={id} threadRoot={null} />
+      ) : (
+        <p className="border-line border-t p-4 text-center text-ink-soft text-label">{text('messages.isArchived')}</p>
+      )}
+    </>
   );
 }

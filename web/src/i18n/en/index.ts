@@ -4,6 +4,7 @@ import { chat } from './chat.ts';
 import { emoji } from './emoji.ts';
 import { landing } from './landing.ts';
 import { language } from './language.ts';
+import { messages } from './messages.ts';
 import { navigation } from './navigation.ts';
 import { people } from './people.ts';
 import { problems } from './problems.ts';
@@ -18,6 +19,7 @@ export const english = {
   emoji,
   landing,
   language,
+  messages,
   navigation,
   people,
   problems,

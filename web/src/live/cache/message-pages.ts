@@ -1,6 +1,9 @@
 import { gql } from '@urql/core';
 import type { Cache } from '@urql/exchange-graphcache';
 
+/** A page that everything new is added to does not grow for ever: past this it goes, unless it is shown, and is fetched when it is wanted again. */
+const MOST_EDGES = 200;
+
 const EDGE = gql`
   fragment NewMessageEdge on MessageEdge {
     node {
@@ -16,11 +19,15 @@ export interface MessageLine {
 }
 
 /** Adds a message to every loaded page that ends with the newest of its line. Where it is there already nothing changes. */
-export function addToNewestPages(cache: Cache, line: MessageLine, messageId: string): void {
+export function addToNewestPages(cache: Cache, line: MessageLine, messageId: string, isShown: boolean): void {
   const message = `Message:${messageId}`;
   const number = Number(cache.resolve(message, 'number'));
   for (const page of pagesOf(cache, line)) {
     if (!page.endsWithNewest || page.messages.includes(message)) continue;
+    if (page.edges.length >= MOST_EDGES && !isShown) {
+      cache.invalidate(line.key, page.fieldKey);
+      continue;
+    }
     const node = { __typename: 'Message', id: messageId };
     cache.writeFragment(EDGE, { __typename: 'MessageEdge', node });
     const at = page.messages.findLastIndex((other) => Number(cache.resolve(other, 'number')) < number) + 1;
@@ -40,6 +47,7 @@ export function messagesAbove(cache: Cache, line: MessageLine, number: number): 
 }
 
 interface LoadedPage {
+  fieldKey: string;
   key: string;
   edges: string[];
   messages: string[];
@@ -54,6 +62,7 @@ export function pagesOf(cache: Cache, { key, field }: MessageLine): LoadedPage[]
     const edges = (cache.resolve(page, 'edges') ?? []) as string[];
     const pageInfo = cache.resolve(page, 'pageInfo') as string;
     return {
+      fieldKey,
       key: page,
       edges,
       messages: edges.map((edge) => cache.resolve(edge, 'node') as string),

@@ -71,7 +71,7 @@ export function recordedChat(viewerId: string, recorded: readonly Recorded[]): R
       return merge([own, others]);
     };
 
-  const updates = createCacheUpdates({ viewerId: () => viewerId, ask: (what) => unsettled.push(what) });
+  const updates = createCacheUpdates({ viewerId: () => viewerId, ask: (what) => unsettled.push(what), isShown: () => false });
   const client = createClient({
     url: 'http://gateway.invalid/graphql',
     exchanges: [
