@@ -13,9 +13,6 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   revokeSession: ['sessions'],
   revokeAllSessions: ['sessions'],
   changePassword: ['sessions', 'apiKeys'],
-  confirmTwoFactor: ['twoFactor'],
-  disableTwoFactor: ['twoFactor'],
-  renewRecoveryCodes: ['twoFactor'],
 };
 
 export const ACCOUNT_UPDATES: NonNullable<NonNullable<CacheExchangeOpts['updates']>['Mutation']> = Object.fromEntries(

@@ -46,7 +46,7 @@ function renewingExchange(session: Session): Exchange {
       session.isInUse() && error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'UNAUTHENTICATED'),
     async refreshAuth() {
       // Where nobody answers, the request itself says so.
-      await session.renew().catch(() => false);
+      await session.renew(session.isFresh()).catch(() => false);
     },
   }));
 }

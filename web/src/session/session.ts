@@ -1,4 +1,4 @@
-import { LOG_IN, leadingTo } from './places.ts';
+import { isInside, LOG_IN, leadingTo } from './places.ts';
 import { postAuth } from './post-auth.ts';
 
 /** What the routes under /auth answer to who got in. */
@@ -13,8 +13,11 @@ export interface Session {
   isInUse(): boolean;
   /** Whether an access token is there and good for another moment. */
   isFresh(): boolean;
-  /** Gets the next access token, once for all tabs. False where the session is over; throws where nobody answers. */
-  renew(): Promise<boolean>;
+  /**
+   * Gets the next access token, once for all tabs; also in place of one that is good by its time where the gateway has refused it. False where the
+   * session is over; throws where nobody answers.
+   */
+  renew(isRefused?: boolean): Promise<boolean>;
   /** Ends it here and in the other tabs, and goes to the log-in. */
   logOut(): Promise<void>;
   /** From here on it keeps itself alive, and hears of the other tabs. It can be started again after it was stopped. */
@@ -55,13 +58,15 @@ export function createSession({ gateway, expiresAt }: SessionOptions): Session {
     timer = setTimeout(() => void renew().catch(() => schedule(TRY_AGAIN_MS)), Math.max(inMs, 0));
   }
 
+  /** A page for everybody goes on as nobody's. */
   function leave(): void {
     clearTimeout(timer);
-    location.assign(leadingTo(LOG_IN, location.pathname + location.search));
+    end = 0;
+    if (isInside(location.pathname)) location.assign(leadingTo(LOG_IN, location.pathname + location.search));
   }
 
-  async function replaceToken(): Promise<boolean> {
-    if (left() > RENEW_BEFORE_MS) return true; // another tab was faster
+  async function replaceToken(isRefused: boolean): Promise<boolean> {
+    if (left() > RENEW_BEFORE_MS && !isRefused) return true; // another tab was faster
     const answer = await postAuth(gateway, 'refresh', {});
     if (answer.status === 401) {
       channel?.postMessage({ kind: 'ended' } satisfies News);
@@ -75,8 +80,8 @@ export function createSession({ gateway, expiresAt }: SessionOptions): Session {
     return true;
   }
 
-  function renew(): Promise<boolean> {
-    renewing ??= oneTabAtATime(replaceToken).finally(() => {
+  function renew(isRefused = false): Promise<boolean> {
+    renewing ??= oneTabAtATime(() => replaceToken(isRefused)).finally(() => {
       renewing = undefined;
     });
     return renewing;

@@ -17,7 +17,7 @@ export function AuthPage({ title, hint, children, otherwise }: AuthPageProps) {
   return (
     <div className="flex min-h-dvh flex-col bg-sidebar">
       <header className="flex items-center justify-between gap-4 px-4 py-3 sm:px-8 sm:py-5">
-        <Link href="/" className="rounded-control">
+        <Link prefetch={false} href="/" className="rounded-control">
           <Wordmark />
         </Link>
         <LanguageChoice />

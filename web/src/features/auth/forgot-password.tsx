@@ -31,7 +31,7 @@ export function ForgotPassword() {
   }
 
   const back = (
-    <Link href={LOG_IN} className="font-medium text-accent-ink">
+    <Link prefetch={false} href={LOG_IN} className="font-medium text-accent-ink">
       {text('auth.backToLogIn')}
     </Link>
   );

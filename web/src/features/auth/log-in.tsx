@@ -51,7 +51,11 @@ export function LogIn({ to }: { to: string | null }) {
       otherwise={
         <>
           {text('auth.noAccount')}{' '}
-          <Link href={to === null ? '/register' : leadingTo('/register', to)} className="font-medium text-accent-ink">
+          <Link
+            prefetch={false}
+            href={to === null ? '/register' : leadingTo('/register', to)}
+            className="font-medium text-accent-ink"
+          >
             {text('auth.register')}
           </Link>
         </>
@@ -68,7 +72,7 @@ export function LogIn({ to }: { to: string | null }) {
         <FormError>{error}</FormError>
         <TextField label={text('auth.email')} name="email" type="email" autoComplete="username" dir="ltr" required />
         <PasswordField label={text('auth.password')} name="password" autoComplete="current-password" required />
-        <Link href="/forgot-password" className="self-start text-accent-ink text-label">
+        <Link prefetch={false} href="/forgot-password" className="self-start text-accent-ink text-label">
           {text('auth.forgot')}
         </Link>
         <Button type="submit" variant="primary" isWide isBusy={isBusy}>

@@ -43,7 +43,7 @@ export function Register({ to }: { to: string | null }) {
       otherwise={
         <>
           {text('auth.haveAccount')}{' '}
-          <Link href={to === null ? LOG_IN : leadingTo(LOG_IN, to)} className="font-medium text-accent-ink">
+          <Link prefetch={false} href={to === null ? LOG_IN : leadingTo(LOG_IN, to)} className="font-medium text-accent-ink">
             {text('auth.logIn')}
           </Link>
         </>

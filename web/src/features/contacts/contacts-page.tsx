@@ -1,6 +1,7 @@
 'use client';
 import { type ReactNode, useState } from 'react';
 import { useQuery } from 'urql';
+import { useSteady } from '@/graph/use-steady.ts';
 import { useText } from '@/i18n/text.tsx';
 import { Banner } from '@/ui/banner.tsx';
 import { Button } from '@/ui/button.tsx';
@@ -20,7 +21,9 @@ export interface ContactsPageProps {
 /** A page of people, with the next one below it when that is wanted: each is read by itself, and read again by itself. */
 export function ContactsPage({ label, state, empty, after = null }: ContactsPageProps) {
   const text = useText();
-  const [{ data, error }] = useQuery({ query: CONTACTS_PAGE, variables: { state, after } });
+  const [answer] = useQuery({ query: CONTACTS_PAGE, variables: { state, after } });
+  const { error } = answer;
+  const data = useSteady(answer);
   const [showsNext, setShowsNext] = useState(false);
   if (error !== undefined) return <Banner tone="danger">{text('people.failed')}</Banner>;
   if (data === undefined) return <SkeletonRow />;

@@ -29,7 +29,7 @@ export function Landing({ isLoggedIn }: { isLoggedIn: boolean }) {
         </span>
         <LanguageChoice />
         {!isLoggedIn && (
-          <Link href={LOG_IN} className={buttonClass({ variant: 'quiet' })}>
+          <Link prefetch={false} href={LOG_IN} className={buttonClass({ variant: 'quiet' })}>
             {text('landing.logIn')}
           </Link>
         )}
@@ -41,15 +41,15 @@ export function Landing({ isLoggedIn }: { isLoggedIn: boolean }) {
             <p className="mt-5 max-w-prose text-ink-soft text-title">{text('landing.lead')}</p>
             <div className="mt-8 flex flex-wrap gap-3">
               {isLoggedIn ? (
-                <Link href={HOME} className={buttonClass({ variant: 'primary', size: 'large' })}>
+                <Link prefetch={false} href={HOME} className={buttonClass({ variant: 'primary', size: 'large' })}>
                   {text('landing.openChat')}
                 </Link>
               ) : (
                 <>
-                  <Link href="/register" className={buttonClass({ variant: 'primary', size: 'large' })}>
+                  <Link prefetch={false} href="/register" className={buttonClass({ variant: 'primary', size: 'large' })}>
                     {text('landing.start')}
                   </Link>
-                  <Link href={LOG_IN} className={buttonClass({ size: 'large' })}>
+                  <Link prefetch={false} href={LOG_IN} className={buttonClass({ size: 'large' })}>
                     {text('landing.logIn')}
                   </Link>
                 </>

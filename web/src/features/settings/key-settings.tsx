@@ -3,6 +3,7 @@ import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { graphql } from '@/graph/graphql.ts';
+import { useSteady } from '@/graph/use-steady.ts';
 import { useFormat } from '@/i18n/format.tsx';
 import { useText } from '@/i18n/text.tsx';
 import { Badge } from '@/ui/badge.tsx';
@@ -40,11 +41,11 @@ export function KeySettings() {
   const text = useText();
   const format = useFormat();
   const told = useSaving();
-  const [{ data, error }] = useQuery({ query: KEY_SETTINGS });
+  const [answer] = useQuery({ query: KEY_SETTINGS });
   const [ending, end] = useMutation(END_KEY);
   const [asked, setAsked] = useState<{ id: string; name: string } | null>(null);
   const [isMaking, setIsMaking] = useState(false);
-  const keys = data?.apiKeys;
+  const keys = useSteady(answer)?.apiKeys;
   const make = (
     <Button variant="primary" icon={<Plus />} onClick={() => setIsMaking(true)}>
       {text('settings.newKey')}
@@ -52,7 +53,7 @@ export function KeySettings() {
   );
   return (
     <SettingsPage title="settings.keys">
-      {keys == null && <SettingsAwaited error={error} />}
+      {keys == null && <SettingsAwaited error={answer.error} />}
       {keys?.length === 0 && (
         <EmptyState icon={<KeyRound />} title={text('settings.noKeys')} action={make}>
           {text('settings.noKeysHint')}

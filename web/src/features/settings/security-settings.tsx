@@ -19,14 +19,14 @@ const SECURITY_SETTINGS = graphql(`
 
 /** How the viewer's log-in is secured. */
 export function SecuritySettings() {
-  const [{ data, error }] = useQuery({ query: SECURITY_SETTINGS });
+  const [{ data, error }, ask] = useQuery({ query: SECURITY_SETTINGS });
   const { viewer, twoFactor } = data ?? {};
   return (
     <SettingsPage title="settings.security">
       {viewer != null && twoFactor != null ? (
         <>
           <PasswordChange user={viewer} />
-          <TwoFactorSettings twoFactor={twoFactor} />
+          <TwoFactorSettings twoFactor={twoFactor} onChange={() => ask({ requestPolicy: 'network-only' })} />
         </>
       ) : (
         <SettingsAwaited error={error} />

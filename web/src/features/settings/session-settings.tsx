@@ -3,6 +3,7 @@ import { Monitor, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { graphql } from '@/graph/graphql.ts';
+import { useSteady } from '@/graph/use-steady.ts';
 import { useFormat } from '@/i18n/format.tsx';
 import { useText } from '@/i18n/text.tsx';
 import { Badge } from '@/ui/badge.tsx';
@@ -48,15 +49,15 @@ export function SessionSettings() {
   const text = useText();
   const format = useFormat();
   const told = useSaving();
-  const [{ data, error }] = useQuery({ query: SESSION_SETTINGS });
+  const [answer] = useQuery({ query: SESSION_SETTINGS });
   const [ending, end] = useMutation(END_SESSION);
   const [endingOthers, endOthers] = useMutation(END_OTHER_SESSIONS);
   const [asksForAll, setAsksForAll] = useState(false);
-  const sessions = data?.sessions;
+  const sessions = useSteady(answer)?.sessions;
   return (
     <SettingsPage title="settings.sessions">
       {sessions == null ? (
-        <SettingsAwaited error={error} />
+        <SettingsAwaited error={answer.error} />
       ) : (
         <Card
           footer={

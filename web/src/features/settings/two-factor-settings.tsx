@@ -16,13 +16,21 @@ const TWO_FACTOR = graphql(`
   }
 `);
 
+export interface TwoFactorSettingsProps {
+  twoFactor: FragmentType<typeof TWO_FACTOR>;
+  onChange(): void;
+}
+
 /** Whether a log-in asks for a second factor, and the ways to change that. */
-export function TwoFactorSettings({ twoFactor }: { twoFactor: FragmentType<typeof TWO_FACTOR> }) {
+export function TwoFactorSettings({ twoFactor, onChange }: TwoFactorSettingsProps) {
   const text = useText();
   const { enabled, recoveryCodesLeft } = readFragment(TWO_FACTOR, twoFactor);
   const [open, setOpen] = useState<'setup' | 'disable' | 'renew' | null>(null);
   const [codes, setCodes] = useState<readonly string[]>([]);
-  const close = () => setOpen(null);
+  const close = () => {
+    setOpen(null);
+    onChange();
+  };
   return (
     <Card
       title={text('settings.twoFactor')}
