@@ -29,14 +29,23 @@ export function ListRowContent({ start, title, detail, text, mark, end, isStrong
       {start}
       <span className="flex min-w-0 flex-1 flex-col gap-px">
         <span className="flex items-baseline gap-2">
-          <span className={classNames('min-w-0 flex-1 truncate text-body text-ink', isStrong ? 'font-semibold' : 'font-medium')}>
+          <span
+            dir="auto"
+            className={classNames(
+              'own-direction min-w-0 flex-1 truncate text-body text-ink',
+              isStrong ? 'font-semibold' : 'font-medium',
+            )}
+          >
             {title}
           </span>
           {detail !== undefined && <span className="shrink-0 text-caption text-ink-faint tabular-nums">{detail}</span>}
         </span>
         {(text !== undefined || mark !== undefined) && (
           <span className="flex min-h-5 items-center gap-2">
-            <span className={classNames('min-w-0 flex-1 truncate text-label', isStrong ? 'text-ink' : 'text-ink-soft')}>
+            <span
+              dir="auto"
+              className={classNames('own-direction min-w-0 flex-1 truncate text-label', isStrong ? 'text-ink' : 'text-ink-soft')}
+            >
               {text}
             </span>
             {mark}

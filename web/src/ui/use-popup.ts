@@ -37,13 +37,15 @@ export function usePopup(placement: Placement, focusFirst: (popup: HTMLElement) 
   const ref = useRef<HTMLDivElement>(null);
   const first = useRef(focusFirst);
   const cameFrom = useRef<Element | null>(null);
-  const [anchor, setAnchor] = useState<HTMLElement | Box | null>(null);
-  const isOpen = anchor !== null;
+  // A new object each time that it is opened, since it may be opened again before the browser has told that it was closed.
+  const [opened, setOpened] = useState<{ by: HTMLElement | Box } | null>(null);
+  const isOpen = opened !== null;
   first.current = focusFirst;
 
   useLayoutEffect(() => {
     const popup = ref.current;
-    if (popup === null || anchor === null) return;
+    if (popup === null || opened === null) return;
+    const anchor = opened.by;
     const moveThere = () => {
       const box = anchor instanceof HTMLElement ? anchor.getBoundingClientRect() : anchor;
       const isRightToLeft = getComputedStyle(popup).direction === 'rtl';
@@ -52,8 +54,10 @@ export function usePopup(placement: Placement, focusFirst: (popup: HTMLElement) 
       popup.style.left = `${left}px`;
       popup.style.top = `${top}px`;
     };
-    cameFrom.current = document.activeElement;
-    popup.showPopover();
+    if (!isShown(popup)) {
+      cameFrom.current = document.activeElement;
+      popup.showPopover();
+    }
     moveThere();
     first.current(popup);
     const resized = new ResizeObserver(moveThere);
@@ -65,8 +69,9 @@ export function usePopup(placement: Placement, focusFirst: (popup: HTMLElement) 
       removeEventListener('scroll', moveThere, { capture: true });
       removeEventListener('resize', moveThere);
     };
-  }, [anchor, placement]);
+  }, [opened, placement]);
 
+  const open = useCallback((by: HTMLElement | Box) => setOpened({ by }), []);
   // The browser gives the focus back from the outermost popover only.
   const giveFocusBack = useCallback(() => {
     const { activeElement } = document;
@@ -82,7 +87,7 @@ export function usePopup(placement: Placement, focusFirst: (popup: HTMLElement) 
       // A popup within this one tells of itself here too.
       if (newState !== 'closed' || target !== currentTarget) return;
       giveFocusBack();
-      setAnchor(null);
+      setOpened(null);
     },
     [giveFocusBack],
   );
@@ -93,15 +98,19 @@ export function usePopup(placement: Placement, focusFirst: (popup: HTMLElement) 
     'aria-expanded': isOpen,
     'aria-controls': id,
     onPointerDown: () => {
-      wasOpen.current = isOpen;
+      wasOpen.current = isShown(ref.current);
     },
     onClick: ({ currentTarget }: MouseEvent<HTMLElement>) => {
-      if (isOpen || wasOpen.current) close();
-      else setAnchor(currentTarget);
+      if (isShown(ref.current) || wasOpen.current) close();
+      else open(currentTarget);
       wasOpen.current = false;
     },
   };
-  return { isOpen, open: setAnchor, close, trigger, props: { id, ref, popover: 'auto', onToggle } };
+  return { isOpen, open, close, trigger, props: { id, ref, popover: 'auto', onToggle } };
+}
+
+function isShown(popup: HTMLElement | null): boolean {
+  return popup?.matches(':popover-open') ?? false;
 }
 
 /** The look of whatever opens above the page. */
