@@ -8,6 +8,7 @@ import { createCacheUpdates } from './cache-updates.ts';
 import { type ConnectionStore, createConnectionStore } from './connection-state.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createForwardSubscription } from './forward-subscription.ts';
+import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { INBOX } from './inbox.ts';
 import { createLateAnswers } from './late-answers.ts';
 import type { ConversationUpdate } from './told.ts';
@@ -29,6 +30,7 @@ export interface Live {
   forwardSubscription: SubscriptionForwarder;
   connection: ConnectionStore;
   watches: Watches;
+  heartbeat: Heartbeat;
   /** That the messages of something are on the screen, until what is given back is called. By the cache's key of what has them. */
   show(key: string): () => void;
   /** Whose page it is: known with the first answer that names the viewer. */
@@ -50,6 +52,7 @@ export function createLive({ gateway, renewSession }: LiveOptions): Live {
   let stopAll = (): void => undefined;
   const watches = createWatches(() => client);
   const deliveries = createDeliveries(() => viewerId);
+  const heartbeat = createHeartbeat({ gateway });
   const chat = createChatClient({ url: gateway, onState: connection.socket });
 
   return {
@@ -68,6 +71,7 @@ export function createLive({ gateway, renewSession }: LiveOptions): Live {
     }),
     connection,
     watches,
+    heartbeat,
     show(key) {
       shown.set(key, (shown.get(key) ?? 0) + 1);
       return () => {
@@ -108,6 +112,7 @@ export function createLive({ gateway, renewSession }: LiveOptions): Live {
       stopAll();
       stopAll = () => undefined;
       watches.stop();
+      heartbeat.stop();
       asks.stop();
       deliveries.stop();
     },

@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { InsideFrame } from '@/features/navigation/inside-frame.tsx';
+import { Present } from '@/live/present.tsx';
 import { SendingProvider } from '@/live/sending.tsx';
 import { ACCESS_COOKIE, readAccessToken } from '@/session/access-token.ts';
 import { RENEW } from '@/session/places.ts';
@@ -12,6 +13,7 @@ export default async function InsideLayout({ children }: { children: ReactNode }
   if (claims === null) redirect(RENEW);
   return (
     <ViewerProvider viewer={{ id: claims.userId, roles: claims.roles }}>
+      <Present />
       <SendingProvider>
         <InsideFrame>{children}</InsideFrame>
       </SendingProvider>

@@ -36,7 +36,7 @@ export const ListedConversation = memo(function ListedConversation({ conversatio
   const isMuted = viewerMember?.mutedUntil != null && Date.parse(viewerMember.mutedUntil) > Date.now();
   const presence = presenceOf(other?.presence);
   return (
-    <ChatLink to={{ conversationId: id }} aria-current={isOpen ? 'page' : undefined} className={LIST_ROW_CLASS}>
+    <ChatLink to={{ conversationId: id }} aria-current={isOpen ? true : undefined} className={LIST_ROW_CLASS}>
       <ListRowContent
         start={
           <Avatar

@@ -5,6 +5,7 @@ import { useMarkRead } from '@/features/message-list/use-mark-read.ts';
 import { useConversationWindow } from '@/features/message-list/use-message-window.ts';
 import { useText } from '@/i18n/text.tsx';
 import type { Unsent } from '@/live/outbox/unsent.ts';
+import { useShowing } from '@/live/present.tsx';
 import { useSending } from '@/live/sending.tsx';
 
 export interface ConversationMessagesProps {
@@ -31,6 +32,7 @@ export function ConversationMessages(props: ConversationMessagesProps) {
   const [window, snapshot] = useConversationWindow(conversationId, from);
   const [seen, setSeen] = useState(0);
   useMarkRead(conversationId, seen, lastReadNumber);
+  useShowing(conversationId);
 
   const opened = useRef(openAt);
   useEffect(() => {

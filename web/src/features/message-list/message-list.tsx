@@ -88,7 +88,7 @@ export function MessageList(props: MessageListProps) {
   useEffect(() => {
     if (newestUnsent !== undefined && newestUnsent !== before.current) {
       if (hasNewer) window.goTo(null);
-      else handle.current?.showEnd(false);
+      else handle.current?.showEnd();
     }
     before.current = newestUnsent;
   }, [newestUnsent, hasNewer, window]);
@@ -111,7 +111,7 @@ export function MessageList(props: MessageListProps) {
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: what it shows on hover is shown to the focus too.
       <div
-        onPointerEnter={activate}
+        onPointerMove={activate}
         onFocus={activate}
         onPointerLeave={(event) => leaves(event.currentTarget) && setActiveKey(null)}
       >
@@ -174,7 +174,7 @@ export function MessageList(props: MessageListProps) {
       </VirtualTimeline>
       <NewestAloud message={hasNewer ? undefined : messages.at(-1)} viewerId={viewer.id} />
       {(hasNewer || !isAtEnd) && (
-        <JumpToNewest unread={unread} onPress={() => (hasNewer ? window.goTo(null) : handle.current?.showEnd(true))} />
+        <JumpToNewest unread={unread} onPress={() => (hasNewer ? window.goTo(null) : handle.current?.showEnd())} />
       )}
     </div>
   );

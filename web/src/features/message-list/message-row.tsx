@@ -40,8 +40,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { conversationId, viewerId, mayManage, beginsGroup, isActive, isMarked, showsStatus, threadId } = props;
   const text = useText();
   const format = useFormat();
-  const { status, reactions: own, thread: ownThread, ...masked } = readFragment(MESSAGE_ROW, props.message);
-  const message = readFragment(LIVE_MESSAGE, masked);
+  const row = readFragment(MESSAGE_ROW, props.message);
+  const message = readFragment(LIVE_MESSAGE, row);
+  const { status, reactions: own, thread: ownThread } = row;
   const { id, sender, sentAt, html, deletedAt, editedAt, pinnedAt, system, mentions, quote, thread, attachments } = message;
   if (system !== null) return <SystemLine event={system} who={sender} />;
   const nameOf = (userId: string) => mentions.people.find((person) => person.id === userId)?.name;
@@ -64,15 +65,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             : isActive && 'bg-hover',
       )}
     >
-      <div className="w-9 shrink-0">
+      <div className="flex w-9 shrink-0 justify-end whitespace-nowrap">
         {beginsGroup ? (
           <Avatar id={sender.id} name={sender.name} picture={pictureOf(sender.avatar)} />
         ) : (
-          <Moment
-            at={sentAt}
-            form="time"
-            className={classNames('block pt-1 text-center text-caption text-ink-faint', !isActive && 'invisible')}
-          />
+          <Moment at={sentAt} form="time" className={classNames('pt-1 text-caption text-ink-faint', !isActive && 'invisible')} />
         )}
       </div>
       <div className="min-w-0 flex-1">

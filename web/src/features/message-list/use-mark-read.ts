@@ -1,7 +1,8 @@
 'use client';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
 import { useMutation } from 'urql';
 import { MARK_READ } from './message-changes.ts';
+import { useIsLookedAt } from './use-is-looked-at.ts';
 
 /** Whoever scrolls past reads it all the same: told at most this often. */
 const TOGETHER_MS = 500;
@@ -9,11 +10,7 @@ const TOGETHER_MS = 500;
 /** Tells that the viewer has read a conversation up to the newest message that can be seen, while they look at the page. */
 export function useMarkRead(conversationId: string, seenNumber: number, lastReadNumber: number): void {
   const [, markRead] = useMutation(MARK_READ);
-  const isLookedAt = useSyncExternalStore(
-    subscribe,
-    () => document.visibilityState === 'visible' && document.hasFocus(),
-    () => false,
-  );
+  const isLookedAt = useIsLookedAt();
   const told = useRef(0);
   useEffect(() => {
     if (!isLookedAt || seenNumber <= Math.max(lastReadNumber, told.current)) return;
@@ -26,15 +23,4 @@ export function useMarkRead(conversationId: string, seenNumber: number, lastRead
     }, TOGETHER_MS);
     return () => clearTimeout(timer);
   }, [isLookedAt, seenNumber, lastReadNumber, conversationId, markRead]);
-}
-
-function subscribe(listener: () => void): () => void {
-  document.addEventListener('visibilitychange', listener);
-  addEventListener('focus', listener);
-  addEventListener('blur', listener);
-  return () => {
-    document.removeEventListener('visibilitychange', listener);
-    removeEventListener('focus', listener);
-    removeEventListener('blur', listener);
-  };
 }

@@ -1,11 +1,20 @@
 'use client';
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 export interface TimelineHandle {
   /** Brings an item into view, in the middle, or its beginning to the top. */
   show(index: number, align: 'start' | 'center'): void;
-  showEnd(isSmooth: boolean): void;
+  showEnd(): void;
 }
 
 export interface VirtualTimelineProps {
@@ -29,6 +38,8 @@ export interface VirtualTimelineProps {
 /** So many items before the edge more of them are wanted. */
 const NEAR = 12;
 const AT_END_PX = 48;
+/** It goes to an item by its index, and measures on the way: until it is there nothing may be added before it. */
+const SETTLES_MS = 200;
 
 /**
  * A long list of which only what is near the view is drawn. What is added above, or grows there, moves nothing that can be seen; who is at the end stays
@@ -53,22 +64,25 @@ export function VirtualTimeline(props: VirtualTimelineProps) {
 
   useImperativeHandle(ref, () => ({
     show: (index, align) => list.scrollToIndex(index, { align }),
-    showEnd: (isSmooth) => list.scrollToEnd({ behavior: isSmooth ? 'smooth' : 'auto' }),
+    showEnd: () => list.scrollToEnd(),
   }));
 
   // Before anything is painted: nobody sees the list at another place first.
   const target = useRef(first);
   target.current = first;
+  const [settled, setSettled] = useState<number | null>(null);
   useLayoutEffect(() => {
-    void begin;
     if (target.current === null) list.scrollToEnd();
     else list.scrollToIndex(target.current.index, { align: target.current.align });
+    const timer = setTimeout(() => setSettled(begin), SETTLES_MS);
+    return () => clearTimeout(timer);
   }, [list, begin]);
 
   const items = list.getVirtualItems();
   const drawn = items.length === 0 ? null : { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 };
-  const nearStart = drawn !== null && drawn.first <= NEAR;
-  const nearEnd = drawn !== null && drawn.last >= count - 1 - NEAR;
+  const isSettled = settled === begin;
+  const nearStart = isSettled && drawn !== null && drawn.first <= NEAR;
+  const nearEnd = isSettled && drawn !== null && drawn.last >= count - 1 - NEAR;
   // Asked again with every change of the count: what came may not have been enough.
   useEffect(() => {
     if (nearStart && count > 0) onNearStart();
