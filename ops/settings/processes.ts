@@ -19,6 +19,7 @@ export async function readProcesses(root: string): Promise<Process[]> {
     read('`npm start`', 'ops/dev/config.ts', 'dev'),
     read('The gateway', 'gateway/src/config.ts', 'gateway'),
     read('The web app', 'web/src/config.ts', 'web'),
+    read('The web app’s server', 'web/server/config.ts', 'webServer'),
     ...subgraphs.sort().map((name) => read(`The ${name} subgraph`, `subgraphs/${name}/src/config.ts`, name)),
   ]);
 }

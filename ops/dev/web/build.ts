@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { glob, stat } from 'node:fs/promises';
+import { glob, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { CannotStart } from '@parley/kit/process';
+import { precompress } from '@parley/web/server/precompress';
+import { chatRouteBytes } from '@parley/web/server/route-size';
 
 export const PROJECT = join(import.meta.dirname, '..', '..', '..');
 export const WEB = join(PROJECT, 'web');
@@ -12,19 +15,25 @@ export const WEB = join(PROJECT, 'web');
 const SOURCES = [
   'web/src/**/*',
   'web/public/**/*',
+  'web/server/*',
   'web/{package.json,tsconfig.json,next.config.ts,postcss.config.mjs}',
   'schema/client/*',
   'package-lock.json',
 ];
-/** Written last, by a build that has succeeded. */
-const BUILT = 'web/.next/BUILD_ID';
+/** Says of which sources the build is: written last, when it has succeeded. */
+const BUILT_OF = 'web/.next/built-of';
 
-/** Builds the web app where there is no build, or one that is older than what it is made of. */
+/** Builds the web app where there is no build of its sources as they are. */
 export async function buildWebIfNeeded(say: (sentence: string) => void): Promise<void> {
-  const builtAt = await changedAt(BUILT);
-  if (builtAt !== null && builtAt >= (await newestChange())) return;
+  const sources = await fingerprint();
+  if ((await readFile(join(PROJECT, BUILT_OF), 'utf8').catch(() => null)) === sources) return;
   say('Building the web app. This takes half a minute, and happens again only when it changes.');
+  await rm(join(PROJECT, BUILT_OF), { force: true });
   await build();
+  await precompress(join(WEB, '.next/static'));
+  say(`Built. The chat needs ${Math.round((await chatRouteBytes(join(WEB, '.next'))) / 1000)} kB of JavaScript.`);
+  // As they were before: whatever was changed meanwhile may not be in it.
+  await writeFile(join(PROJECT, BUILT_OF), sources);
 }
 
 async function build(): Promise<void> {
@@ -43,15 +52,14 @@ async function build(): Promise<void> {
   if (code !== 0) throw new CannotStart(`The web app could not be built:\n${output.trim()}`);
 }
 
-async function newestChange(): Promise<number> {
-  let newest = 0;
-  for await (const file of glob(SOURCES, { cwd: PROJECT })) newest = Math.max(newest, (await changedAt(file)) ?? 0);
-  return newest;
+/** One text for all that a build is made of: names and contents. */
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256');
+  const files: string[] = [];
+  for await (const file of glob(SOURCES, { cwd: PROJECT })) files.push(file);
+  for (const file of files.sort()) {
+    const path = join(PROJECT, file);
+    if ((await stat(path)).isFile()) hash.update(`${file}\0`).update(await readFile(path));
+  }
+  return hash.digest('hex');
 }
-
-/** Null for what is not there. */
-const changedAt = async (file: string): Promise<number | null> =>
-  stat(join(PROJECT, file)).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => null,
-  );

@@ -30,13 +30,15 @@ export async function startWeb({ host, port, publicUrl, gateway, logFile, keepAl
   const program = {
     name: 'The web app',
     command: process.execPath,
-    args: [join(import.meta.dirname, 'serve.cjs'), WEB, host, String(port)],
+    args: ['--import', '@oxc-node/core/register', join(WEB, 'server/main.ts')],
     options: {
       cwd: WEB,
       env: {
         PATH: process.env.PATH,
         NODE_ENV: 'production' as const,
         NEXT_TELEMETRY_DISABLED: '1',
+        WEB_HOST: host,
+        WEB_PORT: String(port),
         PUBLIC_URL: publicUrl,
         GATEWAY_URL: gateway.url,
         GATEWAY_PUBLIC_URL: gateway.publicUrl,
