@@ -6,7 +6,10 @@ import { freePort } from './stores/free-port.ts';
  * Where the parts are reached. The web app and the gateway have ports of their own on one host, so that they share their cookies, and the gateway is told
  * that the app's pages are ours; something in front of them (PUBLIC_URL) gives both one address.
  */
-export async function addressesOf({ web, gatewayPort, publicUrl }: DevConfig, given: Environment) {
+export async function addressesOf(
+  { web, gatewayPort, publicUrl }: Pick<DevConfig, 'web' | 'gatewayPort' | 'publicUrl'>,
+  given: Environment,
+) {
   if (web === null) return { web, publicUrl: publicUrl ?? `http://localhost:${gatewayPort}`, settings: {} };
   const port = web.port || (await freePort());
   const ports = { GATEWAY_PORT: String(gatewayPort || (await freePort())) };

@@ -1,6 +1,5 @@
-import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
 import { CannotStart } from '@parley/kit/process';
+import { findOnPath } from './find-on-path.ts';
 import { findPrivateRedis, unpackRedisFromDebian } from './redis-from-debian.ts';
 
 export interface RedisProgram {
@@ -32,16 +31,4 @@ export async function findRedisProgram(programs: string, path: string): Promise<
 function ways(failure?: string): string {
   const tried = failure === undefined ? '' : ` (a private copy from the system's packages was tried: ${failure})`;
   return `No Redis was found${tried}: install one with your package manager (redis-server or valkey), or name one that runs elsewhere with REDIS_URL=redis://...`;
-}
-
-async function findOnPath(name: string, path: string): Promise<string | undefined> {
-  for (const folder of path.split(delimiter).filter((part) => part !== '')) {
-    const file = join(folder, name);
-    const found = await access(file, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (found) return file;
-  }
-  return undefined;
 }

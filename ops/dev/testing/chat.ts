@@ -19,6 +19,8 @@ import { type FreshDatabase, freshDatabase } from './stores.ts';
 export interface ChatOptions {
   /** Stand in for the defaults of the gateway and the subgraphs, as for `npm start`. */
   settings?: Environment;
+  /** Where people would reach it: what links in mails begin with. */
+  publicUrl?: string;
   /** Subgraphs that the test runs beside ours. */
   foreign?: readonly SubgraphSource[];
 }
@@ -59,8 +61,8 @@ export interface TestChat extends AsyncDisposable {
     variables?: Record<string, unknown>,
     options?: { as?: Pick<Person, 'token'> },
   ): Promise<Answer<Data>>;
-  /** A new person of this name, logged in. */
-  register(name: string): Promise<Person>;
+  /** A new person of this name, logged in. Without an address they get one of the name. */
+  register(name: string, email?: string): Promise<Person>;
   visitor(id?: string, lifeSeconds?: number): Promise<Visitor>;
   /** What was mailed so far, newest first. */
   mails(to?: string): Promise<Mail[]>;
@@ -69,7 +71,11 @@ export interface TestChat extends AsyncDisposable {
 }
 
 /** The whole of Parley for one test: gateway and subgraphs on databases of their own, a Redis prefix and a mailbox. */
-export async function startChat({ settings = {}, foreign = [] }: ChatOptions = {}): Promise<TestChat> {
+export async function startChat({
+  settings = {},
+  publicUrl = 'http://chat.example',
+  foreign = [],
+}: ChatOptions = {}): Promise<TestChat> {
   const started: Running[] = [];
   const stop = () => stopInReverse(started);
   try {
@@ -91,7 +97,7 @@ export async function startChat({ settings = {}, foreign = [] }: ChatOptions = {
       databaseUrl,
       redisUrl: inject('redisUrl'),
       smtpUrl: mailbox.smtpUrl,
-      publicUrl: 'http://chat.example',
+      publicUrl,
       demoData: true,
       filesFolder: join(folder, 'files'),
       supergraphFile: join(folder, 'supergraph.graphql'),
@@ -157,8 +163,7 @@ function clientOf(url: string, mailboxUrl: string): Asked {
     mailboxUrl,
     graph,
     mails,
-    async register(name) {
-      const email = `${name.toLowerCase()}@demo.example`;
+    async register(name, email = `${name.toLowerCase()}@demo.example`) {
       const input = { name, email, password: PASSWORD };
       const { data, errors } = await graph<Registered>(REGISTER, { input });
       if (data == null) throw new Error(`${name} could not be registered: ${JSON.stringify(errors)}`);

@@ -14,5 +14,9 @@ declare module 'vitest' {
     s3: { endpoint: string; accessKey: string; secretKey: string } | null;
     /** The clamd that FILES_CLAMD names, which knows the EICAR test file. */
     clamd: string | null;
+    /** The program of a Chromium, for e2e tests. */
+    chromium: string | null;
+    /** Where an e2e test that fails leaves what it saw. */
+    evidenceFolder: string;
   }
 }
