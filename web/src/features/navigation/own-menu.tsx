@@ -10,6 +10,7 @@ import { useViewer } from '@/session/viewer.tsx';
 import { Avatar } from '@/ui/avatar.tsx';
 import { Menu } from '@/ui/menu.tsx';
 import { MenuDivider, MenuItem } from '@/ui/menu-items.tsx';
+import { useProfileLanguage } from '../language/profile-language.ts';
 import { useShortcutSheet } from '../shortcuts/shortcuts.tsx';
 
 export const OWN_MENU_USER = graphql(`
@@ -51,6 +52,7 @@ export function OwnMenu() {
   );
   const [{ data }] = useQuery({ query: OWN_MENU, pause: !isStanding });
   const user = readFragment(OWN_MENU_USER, data?.viewer);
+  useProfileLanguage(user?.locale);
   const picture = user?.avatar?.renditions.find(({ size }) => size === 'THUMBNAIL')?.link.url;
   return (
     <Menu

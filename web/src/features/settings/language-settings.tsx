@@ -47,8 +47,8 @@ export function LanguageSettings() {
   const viewer = data?.viewer;
 
   async function choose(next: Language): Promise<void> {
+    if (!told(await save({ input: { locale: next } }))) return;
     rememberInCookie(LANGUAGE_COOKIE, next);
-    told(await save({ input: { locale: next } }));
     router.refresh();
   }
 
