@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { CallProvider } from '@/features/call/call-provider.tsx';
 import { InsideFrame } from '@/features/navigation/inside-frame.tsx';
 import { Present } from '@/live/present.tsx';
 import { SendingProvider } from '@/live/sending.tsx';
@@ -15,7 +16,9 @@ export default async function InsideLayout({ children }: { children: ReactNode }
     <ViewerProvider viewer={{ id: claims.userId, roles: claims.roles }}>
       <Present />
       <SendingProvider>
-        <InsideFrame>{children}</InsideFrame>
+        <InsideFrame>
+          <CallProvider>{children}</CallProvider>
+        </InsideFrame>
       </SendingProvider>
     </ViewerProvider>
   );

@@ -27,6 +27,8 @@ export interface LineState<Media> {
   /** The first is the one to be answered. */
   rings: readonly Ring[];
   current: { call: Call; media: Media } | null;
+  /** How the call before ended. */
+  ended: CallState | null;
 }
 
 export interface CallLineOptions<Media extends OwnMedia & { stop(): void }>
@@ -36,7 +38,6 @@ export interface CallLineOptions<Media extends OwnMedia & { stop(): void }>
   /** Asks for what the viewer is heard and seen by. The call goes on meanwhile, and without it. */
   openMedia(wanted: { speaks: boolean; hasCamera: boolean }): Media;
   memory: CallMemory;
-  onEnd(state: CallState): void;
 }
 
 /** All calls of one page: those that ring, and the one that the viewer is in. */
@@ -63,7 +64,7 @@ export function createCallLine<Media extends OwnMedia & { stop(): void }>(option
   const { viewerId, newId, memory } = options;
   const listeners = new Set<() => void>();
   const silences = new Map<string, ReturnType<typeof setTimeout>>();
-  let state: LineState<Media> = { rings: [], current: null };
+  let state: LineState<Media> = { rings: [], current: null, ended: null };
   /** Names this device in the call that it is in, and in no other. */
   let deviceId = newId();
   let leave = (): void => undefined;
@@ -127,8 +128,7 @@ export function createCallLine<Media extends OwnMedia & { stop(): void }>(option
       stopFollowing();
       memory.clear();
       ownMedia.stop();
-      become({ current: null });
-      options.onEnd(now);
+      become({ current: null, ended: now });
     });
     leave = () => call.hangUp();
     remember();

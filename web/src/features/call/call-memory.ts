@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parsed, people } from './call-signal.ts';
+import { CALL_KEY } from './remembers-call.ts';
 
 const REMEMBERED = z.object({
   callId: z.string(),
@@ -22,19 +23,15 @@ export interface CallMemory {
   clear(): void;
 }
 
-const KEY = 'parley-call';
 const GOOD_FOR_MS = 45_000;
 
 export function createCallMemory(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): CallMemory {
   return {
     read() {
-      const { success, data } = z.safeParse(REMEMBERED, parsed(storage.getItem(KEY) ?? ''));
+      const { success, data } = z.safeParse(REMEMBERED, parsed(storage.getItem(CALL_KEY) ?? ''));
       return success && Date.now() - data.atMs < GOOD_FOR_MS ? data : null;
     },
-    write: (call) => storage.setItem(KEY, JSON.stringify({ ...call, atMs: Date.now() })),
-    clear: () => storage.removeItem(KEY),
+    write: (call) => storage.setItem(CALL_KEY, JSON.stringify({ ...call, atMs: Date.now() })),
+    clear: () => storage.removeItem(CALL_KEY),
   };
 }
-
-/** Whether the page has a call to come back to: asked before anything of calls is loaded. */
-export const remembersCall = (storage: Pick<Storage, 'getItem'>): boolean => storage.getItem(KEY) !== null;

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '@/graph/graphql.ts';
 import { useText } from '@/i18n/text.tsx';
+import { CallButtons } from '../call/call-buttons.tsx';
 import { ConversationPane } from '../conversation/conversation-pane.tsx';
 import { ConversationList } from '../conversation-list/conversation-list.tsx';
 import '../navigation/own-menu.tsx';
@@ -57,6 +58,7 @@ export function ChatScreen() {
             key={conversationId}
             conversationId={conversationId}
             isWaiting={fetching && conversationId === first.conversationId}
+            actions={<CallButtons conversationId={conversationId} />}
           />
         )}
       </main>

@@ -1,6 +1,7 @@
 import type { Texts } from '../texts.ts';
 import { appearance } from './appearance.ts';
 import { auth } from './auth.ts';
+import { call } from './call.ts';
 import { chat } from './chat.ts';
 import { emoji } from './emoji.ts';
 import { landing } from './landing.ts';
@@ -16,6 +17,7 @@ import { ui } from './ui.ts';
 export const arabic: Texts = {
   appearance,
   auth,
+  call,
   chat,
   emoji,
   landing,

@@ -1,5 +1,6 @@
 import { appearance } from './appearance.ts';
 import { auth } from './auth.ts';
+import { call } from './call.ts';
 import { chat } from './chat.ts';
 import { emoji } from './emoji.ts';
 import { landing } from './landing.ts';
@@ -15,6 +16,7 @@ import { ui } from './ui.ts';
 export const english = {
   appearance,
   auth,
+  call,
   chat,
   emoji,
   landing,

@@ -107,7 +107,12 @@ export function createSignalExchange(): SignalExchange {
       newId: randomUUID,
       openMedia: createFakeMedia,
       memory,
-      onEnd: ({ end }) => ends.push(String(end)),
+    });
+    let last: CallState | null = null;
+    line.subscribe(() => {
+      const { ended } = line.getSnapshot();
+      if (ended !== last) ends.push(String(ended?.end));
+      last = ended;
     });
     const entry = { userId, isHere: true, line };
     devices.add(entry);
