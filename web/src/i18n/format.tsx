@@ -1,5 +1,4 @@
 'use client';
-import { useMemo } from 'react';
 import { useReading } from './text.tsx';
 
 export interface Format {
@@ -36,7 +35,17 @@ const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 /** Dates, numbers and lists as the reader's language and time zone have them. */
 export function useFormat(): Format {
   const { language, timeZone } = useReading();
-  return useMemo(() => createFormat(language, timeZone), [language, timeZone]);
+  return formatFor(language, timeZone);
+}
+
+const known = new Map<string, Format>();
+
+/** Made once for all rows of a list: to make one takes longer than to draw a row. */
+function formatFor(language: string, timeZone: string): Format {
+  const key = `${language} ${timeZone}`;
+  const format = known.get(key) ?? createFormat(language, timeZone);
+  known.set(key, format);
+  return format;
 }
 
 export function createFormat(language: string, timeZone: string): Format {

@@ -17,6 +17,7 @@ import { useMutation } from 'urql';
 import { openInChat } from '@/features/chat/chat-place.ts';
 import { useComposerIntent } from '@/features/conversation/composer-intent.tsx';
 import { EmojiPopover } from '@/features/emoji-picker/emoji-popover.tsx';
+import { MessageInfo } from '@/features/message-info/message-info.tsx';
 import { useProblem } from '@/graph/use-problem.ts';
 import { useText } from '@/i18n/text.tsx';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
@@ -56,7 +57,7 @@ export function MessageActions({ conversationId, message, isOwn, mayManage, thre
   const [, unpin] = useMutation(UNPIN_MESSAGE);
   const [, bookmark] = useMutation(ADD_BOOKMARK);
   const [{ fetching: isDeleting }, remove] = useMutation(DELETE_MESSAGE);
-  const [dialog, setDialog] = useState<'delete' | 'forward' | null>(null);
+  const [dialog, setDialog] = useState<'delete' | 'forward' | 'info' | null>(null);
   const { id: messageId, number, body, sender, permalink, pinnedAt } = message;
   const inHand = { id: messageId, number, body, sender };
 
@@ -141,6 +142,7 @@ export function MessageActions({ conversationId, message, isOwn, mayManage, thre
       >
         {text('messages.deleteHint')}
       </ConfirmDialog>
+      <MessageInfo messageId={messageId} isOpen={dialog === 'info'} onClose={() => setDialog(null)} />
       <ForwardDialog messageId={messageId} isOpen={dialog === 'forward'} onClose={() => setDialog(null)} />
     </div>
   );

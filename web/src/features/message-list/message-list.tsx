@@ -53,18 +53,19 @@ export function MessageList(props: MessageListProps) {
   const handle = useRef<TimelineHandle>(null);
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const [isAtEnd, setIsAtEnd] = useState(true);
-  const { messages, hasNewer, jump, target } = snapshot;
+  const { messages, hasOlder, hasNewer, jump, target } = snapshot;
 
   const items = useMemo(
     () =>
       timelineOf({
         messages,
+        hasOlder,
         unsent: hasNewer ? [] : unsent,
         viewerId: viewer.id,
         readUpTo,
         dayOf: format.dayKey,
       }),
-    [messages, hasNewer, unsent, viewer.id, readUpTo, format],
+    [messages, hasOlder, hasNewer, unsent, viewer.id, readUpTo, format],
   );
   const lastOwn = useMemo(() => lastOwnOf(items, viewer.id), [items, viewer.id]);
   const { lastOwn: inHand } = useComposerIntent();
@@ -211,8 +212,8 @@ function lastOwnOf(items: readonly TimelineItem[], viewerId: string) {
   return null;
 }
 
-const LINE_PX = 22;
-const CHARACTERS_OF_LINE = 80;
+const LINE_PX = 24;
+const CHARACTERS_OF_LINE = 105;
 
 function heightOf(item: TimelineItem | undefined): number {
   if (item === undefined || item.kind === 'day' || item.kind === 'new') return 36;

@@ -13,6 +13,8 @@ export type TimelineItem =
 
 export interface TimelineOptions {
   messages: readonly WindowMessage[];
+  /** Whether there are older messages that are not in the window yet. */
+  hasOlder: boolean;
   /** What was written and not acknowledged yet; only where the newest messages are in the window. */
   unsent: readonly Unsent[];
   viewerId: string;
@@ -31,17 +33,19 @@ interface Before {
 }
 
 /** What stands in the list, in order: messages in groups, days between them, and where the new ones begin. */
-export function timelineOf({ messages, unsent, viewerId, readUpTo, dayOf }: TimelineOptions): TimelineItem[] {
+export function timelineOf({ messages, hasOlder, unsent, viewerId, readUpTo, dayOf }: TimelineOptions): TimelineItem[] {
   const items: TimelineItem[] = [];
   let before: Before | null = null;
   let isNewMarked = readUpTo === null;
 
+  let lastDay = '';
+
   const begin = (at: string) => {
     const day = dayOf(at);
-    if (before === null || dayOf(before.at) !== day) {
-      items.push({ kind: 'day', key: `day ${day}`, at });
-      before = null;
-    }
+    if (day === lastDay) return;
+    items.push({ kind: 'day', key: `day ${day}`, at });
+    lastDay = day;
+    before = null;
   };
   const isTogether = (by: string, at: string) =>
     before !== null && before.by === by && Date.parse(at) - Date.parse(before.at) < TOGETHER_MS;
@@ -67,5 +71,14 @@ export function timelineOf({ messages, unsent, viewerId, readUpTo, dayOf }: Time
     items.push({ kind: 'unsent', key: waiting.clientId, unsent: waiting, beginsGroup: !isTogether(viewerId, waiting.writtenAt) });
     before = { by: viewerId, at: waiting.writtenAt };
   }
-  return items;
+  return hasOlder ? items.slice(firstCertain(items)) : items;
+}
+
+/** The first group may have begun before the window, and would change its height when the rest of it comes: it is left out until then. */
+function firstCertain(items: readonly TimelineItem[]): number {
+  const first = items.findIndex(({ kind }) => kind === 'message');
+  const next = items.findIndex((item, index) => index > first && item.kind === 'message' && item.beginsGroup);
+  if (first === -1 || next === -1) return 0;
+  const divider = items.slice(first + 1, next).findIndex(({ kind }) => kind !== 'message');
+  return divider === -1 ? next : first + 1 + divider;
 }

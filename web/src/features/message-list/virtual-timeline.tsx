@@ -59,7 +59,6 @@ export function VirtualTimeline(props: VirtualTimelineProps) {
     scrollEndThreshold: AT_END_PX,
     paddingStart: 16,
     paddingEnd: 12,
-    useFlushSync: false,
   });
 
   useImperativeHandle(ref, () => ({
