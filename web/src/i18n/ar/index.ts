@@ -9,6 +9,10 @@ import { language } from './language.ts';
 import { messages } from './messages.ts';
 import { navigation } from './navigation.ts';
 import { people } from './people.ts';
+import { places } from './places.ts';
+import { saved } from './saved.ts';
+import { search } from './search.ts';
+import { thread } from './thread.ts';
 import { problems } from './problems.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -25,6 +29,10 @@ export const arabic: Texts = {
   messages,
   navigation,
   people,
+  places,
+  saved,
+  search,
+  thread,
   problems,
   shortcuts,
   settings,

@@ -13,6 +13,7 @@ export const shortcuts: Translated<typeof english> = {
   toSearch: 'البحث',
   toContacts: 'الانتقال إلى جهات الاتصال',
   toSettings: 'الانتقال إلى الإعدادات',
+  toQueue: 'الانتقال إلى قائمة الانتظار',
   toAdmin: 'الانتقال إلى الإدارة',
   singleKeys: 'اختصارات من مفتاح واحد',
   singleKeysHint: 'أوقفها إذا كانت المفاتيح تُضغط سهوًا أو عند الإملاء الصوتي.',

@@ -10,6 +10,7 @@ export const shortcuts = {
   toSearch: 'Search',
   toContacts: 'Go to contacts',
   toSettings: 'Go to settings',
+  toQueue: 'Go to the queue',
   toAdmin: 'Go to the administration',
   singleKeys: 'Shortcuts of a single key',
   singleKeysHint: 'Turn them off when keys are pressed by accident or by dictation.',

@@ -1,0 +1,17 @@
+export const thread = {
+  list: 'Replies',
+  close: 'Close the thread',
+  notFound: 'This thread is not there',
+  notFoundHint: 'Its first message does not exist, or you may not read it.',
+  info: 'About this message',
+  readers: 'Read by',
+  edits: 'Earlier wordings',
+  readBy: { one: 'Read by {count} person', other: 'Read by {count} people' },
+  deliveredTo: { one: 'delivered to {count} person', other: 'delivered to {count} people' },
+  countedOnly: 'In a conversation of many people readers are counted and not named.',
+  noReactions: 'Nobody has reacted yet',
+  neverEdited: 'It reads as it was sent',
+  neverEditedHint: 'Earlier wordings are kept here when a message is edited.',
+  wordingNow: 'Now',
+  wordingBefore: 'Before',
+} as const;
