@@ -1,8 +1,9 @@
 import { type CacheExchangeOpts, cacheExchange } from '@urql/exchange-graphcache';
-import { ACCOUNT_UPDATES } from './account-updates.ts';
 import introspection from './gql/introspection.json' with { type: 'json' };
+import { LIST_UPDATES } from './list-updates.ts';
+import { OPTIMISTIC_ANSWERS } from './optimistic-answers.ts';
 
-type CacheRules = Pick<CacheExchangeOpts, 'keys' | 'updates' | 'resolvers' | 'optimistic'>;
+type CacheRules = Pick<CacheExchangeOpts, 'keys' | 'updates' | 'resolvers'>;
 
 /** The normalised cache: things with an id are one thing wherever they are shown, all else belongs to what holds it. */
 export function graphCache({ keys, updates, ...rules }: CacheRules) {
@@ -10,7 +11,8 @@ export function graphCache({ keys, updates, ...rules }: CacheRules) {
   return cacheExchange({
     schema,
     keys: { ...partsOfOthers(), ...keys },
-    updates: { ...updates, Mutation: { ...ACCOUNT_UPDATES, ...updates?.['Mutation'] } },
+    optimistic: OPTIMISTIC_ANSWERS,
+    updates: { ...updates, Mutation: { ...LIST_UPDATES, ...updates?.['Mutation'] } },
     ...rules,
   });
 }

@@ -133,6 +133,7 @@ export function createCacheUpdates({ viewerId, ask, isShown }: CacheUpdatesOptio
       createChannel: field('createChannel', begun),
       openBusinessChat: field('openBusinessChat', begun),
       joinChannel: field('joinChannel', begun),
+      assignBusinessChat: field('assignBusinessChat', begun),
       setConversationPreferences: field('setConversationPreferences', begun),
       archiveConversation: field('archiveConversation', begun),
       leaveConversation: field('leaveConversation', (left: { conversationId: string }, cache) =>

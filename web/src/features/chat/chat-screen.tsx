@@ -1,12 +1,20 @@
 'use client';
+import { MessagesSquare, SquarePen } from 'lucide-react';
+import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '@/graph/graphql.ts';
 import { useText } from '@/i18n/text.tsx';
+import { Button } from '@/ui/button.tsx';
+import { buttonClass } from '@/ui/button-class.ts';
+import { EmptyState } from '@/ui/empty-state.tsx';
 import { CallButtons } from '../call/call-buttons.tsx';
 import { ConversationPane } from '../conversation/conversation-pane.tsx';
+import { ConversationActions } from '../conversation-details/conversation-actions.tsx';
 import { ConversationList } from '../conversation-list/conversation-list.tsx';
 import '../navigation/own-menu.tsx';
+import { NewConversation } from '../new-conversation/new-conversation.tsx';
+import { JoinChannel } from '../public-channels/join-channel.tsx';
 import { ThreadPane } from '../thread/thread-pane.tsx';
 import { useChatPlace } from './chat-place.ts';
 import { screenVariables } from './screen-variables.ts';
@@ -39,6 +47,7 @@ export function ChatScreen() {
   useEffect(() => {
     if (data !== undefined || error !== undefined) setIsAnswered(true);
   }, [data, error]);
+  const [isBeginning, setIsBeginning] = useState(false);
   const { conversationId, threadId } = place;
   const list = conversationId === null ? 'flex' : 'hidden md:flex';
   const conversation = conversationId === null || threadId !== null ? 'hidden lg:flex' : 'flex';
@@ -48,17 +57,23 @@ export function ChatScreen() {
         className={`${list} w-full flex-col border-e border-line bg-sidebar md:w-80 md:shrink-0`}
         aria-label={text('chat.conversations')}
       >
-        <ConversationList isWaiting={fetching} openId={conversationId} />
+        <ConversationList isWaiting={fetching} openId={conversationId} onBegin={() => setIsBeginning(true)} />
       </section>
       <main id="content" tabIndex={-1} className={`${conversation} min-w-0 flex-1 flex-col bg-canvas`}>
         {conversationId === null ? (
-          <NothingOpen />
+          <NothingOpen onBegin={() => setIsBeginning(true)} />
         ) : (
           <ConversationPane
             key={conversationId}
             conversationId={conversationId}
             isWaiting={fetching && conversationId === first.conversationId}
-            actions={<CallButtons conversationId={conversationId} />}
+            outside={<JoinChannel conversationId={conversationId} />}
+            actions={
+              <>
+                <CallButtons conversationId={conversationId} />
+                <ConversationActions conversationId={conversationId} />
+              </>
+            }
           />
         )}
       </main>
@@ -70,16 +85,29 @@ export function ChatScreen() {
           <ThreadPane key={threadId} conversationId={conversationId} messageId={threadId} />
         </aside>
       )}
+      <NewConversation isOpen={isBeginning} onClose={() => setIsBeginning(false)} />
     </div>
   );
 }
 
-function NothingOpen() {
+function NothingOpen({ onBegin }: { onBegin: () => void }) {
   const text = useText();
   return (
-    <div className="m-auto max-w-sm p-8 text-center">
-      <h2 className="text-title font-semibold text-ink">{text('chat.nothingOpen')}</h2>
-      <p className="mt-2 text-body text-ink-soft">{text('chat.nothingOpenHint')}</p>
-    </div>
+    <EmptyState
+      icon={<MessagesSquare />}
+      title={text('chat.nothingOpen')}
+      action={
+        <>
+          <Button variant="primary" icon={<SquarePen />} onClick={onBegin}>
+            {text('places.beginTitle')}
+          </Button>
+          <Link href="/channels" prefetch={false} className={buttonClass({})}>
+            {text('places.browse')}
+          </Link>
+        </>
+      }
+    >
+      {text('chat.nothingOpenHint')}
+    </EmptyState>
   );
 }

@@ -15,7 +15,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   changePassword: ['sessions', 'apiKeys'],
 };
 
-export const ACCOUNT_UPDATES: NonNullable<NonNullable<CacheExchangeOpts['updates']>['Mutation']> = Object.fromEntries(
+export const LIST_UPDATES: NonNullable<NonNullable<CacheExchangeOpts['updates']>['Mutation']> = Object.fromEntries(
   Object.entries(LISTS).map(([mutation, lists]): [string, UpdateResolver] => [
     mutation,
     (_answer, _given, cache) => forget(cache, lists),

@@ -1,0 +1,40 @@
+'use client';
+import { PanelRightOpen, Search } from 'lucide-react';
+import { useState } from 'react';
+import { useText } from '@/i18n/text.tsx';
+import { IconButton } from '@/ui/icon-button.tsx';
+import { BusinessMenu } from '../business/business-menu.tsx';
+import { ConversationSearch } from '../search/conversation-search.tsx';
+import { useShortcut, useShownKeys } from '../shortcuts/shortcuts.tsx';
+import { ConversationDetails, type DetailsTab } from './conversation-details.tsx';
+
+/** At the end of a conversation's header: to search it, and to see and change how it is kept. */
+export function ConversationActions({ conversationId }: { conversationId: string }) {
+  const text = useText();
+  const [isSearching, setIsSearching] = useState(false);
+  const [tab, setTab] = useState<DetailsTab | null>(null);
+  const search = () => setIsSearching(true);
+  const showDetails = () => setTab('about');
+  useShortcut({ keys: 'Mod+Shift+f', label: 'search.inThisConversation', group: 'conversation' }, search);
+  useShortcut({ keys: 'Alt+i', label: 'places.details', group: 'conversation' }, showDetails);
+  return (
+    <div className="flex shrink-0 items-center gap-0.5">
+      <BusinessMenu conversationId={conversationId} />
+      <IconButton
+        label={text('search.inThisConversation')}
+        keys={useShownKeys('Mod+Shift+f')}
+        icon={<Search />}
+        onClick={search}
+      />
+      <IconButton
+        label={text('places.details')}
+        keys={useShownKeys('Alt+i')}
+        aria-expanded={tab !== null}
+        icon={<PanelRightOpen />}
+        onClick={showDetails}
+      />
+      <ConversationSearch conversationId={conversationId} isOpen={isSearching} onClose={() => setIsSearching(false)} />
+      <ConversationDetails conversationId={conversationId} tab={tab} onTab={setTab} />
+    </div>
+  );
+}
