@@ -1,9 +1,10 @@
 'use client';
-import { MessagesSquare, Search, Settings, ShieldCheck, UsersRound } from 'lucide-react';
+import { Inbox, MessagesSquare, Search, Settings, ShieldCheck, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useText } from '@/i18n/text.tsx';
 import { useViewer } from '@/session/viewer.tsx';
 import { SkipLink } from '@/ui/skip-link.tsx';
+import { QuickSwitcher } from '../quick-switcher/quick-switcher.tsx';
 import { ShortcutsProvider } from '../shortcuts/shortcuts.tsx';
 import { NavigationLink } from './navigation-link.tsx';
 import { OwnMenu } from './own-menu.tsx';
@@ -14,6 +15,7 @@ export function InsideFrame({ children }: { children: ReactNode }) {
   const { roles } = useViewer();
   return (
     <ShortcutsProvider>
+      <QuickSwitcher />
       <div className="flex h-dvh flex-col-reverse bg-canvas md:flex-row">
         <SkipLink>{text('ui.skipToContent')}</SkipLink>
         <nav
@@ -24,6 +26,7 @@ export function InsideFrame({ children }: { children: ReactNode }) {
           <NavigationLink place="search" icon={<Search aria-hidden />} />
           <NavigationLink place="contacts" icon={<UsersRound aria-hidden />} />
           <NavigationLink place="settings" icon={<Settings aria-hidden />} />
+          {roles.includes('AGENT') && <NavigationLink place="queue" icon={<Inbox aria-hidden />} />}
           {roles.includes('ADMIN') && <NavigationLink place="admin" icon={<ShieldCheck aria-hidden />} />}
           <div className="flex justify-center max-md:px-1 md:mt-auto">
             <OwnMenu />

@@ -1,5 +1,5 @@
 'use client';
-import { Keyboard, LogOut, UserRound } from 'lucide-react';
+import { Bookmark, Hash, Keyboard, LogOut, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useSyncExternalStore } from 'react';
 import { useQuery } from 'urql';
@@ -72,6 +72,12 @@ export function OwnMenu() {
     >
       <MenuItem icon={<UserRound />} onSelect={() => router.push(`/profile/${viewer.id}`)}>
         {text('navigation.profile')}
+      </MenuItem>
+      <MenuItem icon={<Bookmark />} onSelect={() => router.push('/saved')}>
+        {text('saved.title')}
+      </MenuItem>
+      <MenuItem icon={<Hash />} onSelect={() => router.push('/channels')}>
+        {text('places.channelsTitle')}
       </MenuItem>
       <MenuItem icon={<Keyboard />} keys="?" onSelect={openShortcuts}>
         {text('shortcuts.title')}

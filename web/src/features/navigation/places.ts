@@ -6,6 +6,7 @@ export const PLACES = {
   search: { href: '/search', name: 'navigation.search', keys: 'g f', going: 'shortcuts.toSearch' },
   contacts: { href: '/contacts', name: 'navigation.contacts', keys: 'g p', going: 'shortcuts.toContacts' },
   settings: { href: '/settings', name: 'navigation.settings', keys: 'g s', going: 'shortcuts.toSettings' },
+  queue: { href: '/queue', name: 'places.queueTitle', keys: 'g q', going: 'shortcuts.toQueue' },
   admin: { href: '/admin', name: 'navigation.admin', keys: 'g a', going: 'shortcuts.toAdmin' },
 } as const satisfies Record<string, { href: string; name: TextName; keys: string; going: TextName }>;
 
