@@ -5,12 +5,12 @@ import { serverConfig } from './config.ts';
 import { serveCompressed } from './static-files.ts';
 
 /** Serves the built app. SIGTERM lets what is under way end; it also ends when whoever started it is gone, so that its port is free for the next start. */
-const { host, port } = serverConfig(process.env);
+const { host, port, build } = serverConfig(process.env);
 const folder = join(import.meta.dirname, '..');
 const app = next({ dev: false, dir: folder, hostname: host, port });
 await app.prepare();
 const handle = app.getRequestHandler();
-const staticFolder = join(folder, '.next', 'static');
+const staticFolder = join(folder, build, 'static');
 
 const server = createServer(async (request, response) => {
   if (!(await serveCompressed(staticFolder, request, response))) await handle(request, response);

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { findOnPath } from '../stores/find-on-path.ts';
-import { buildWebIfNeeded, PROJECT } from '../web/build.ts';
+import { buildOfSources, PROJECT } from '../web/build.ts';
 
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -15,5 +15,5 @@ export default async function setup(project: TestProject): Promise<void> {
   await mkdir(evidenceFolder, { recursive: true });
   project.provide('chromium', chromium);
   project.provide('evidenceFolder', evidenceFolder);
-  if (chromium !== null) await buildWebIfNeeded((sentence) => console.log(sentence));
+  if (chromium !== null) await buildOfSources((sentence) => console.log(sentence));
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { glob, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { CannotStart } from '@parley/kit/process';
@@ -20,27 +20,36 @@ const SOURCES = [
   'schema/client/*',
   'package-lock.json',
 ];
-/** Says of which sources the build is: written last, when it has succeeded. */
-const BUILT_OF = 'web/.next/built-of';
 
-/** Builds the web app where there is no build of its sources as they are. */
-export async function buildWebIfNeeded(say: (sentence: string) => void): Promise<void> {
+/** Each build lies in a folder of its own in here, which nothing changes any more, so that it can be served while the next one is made. */
+const BUILDS = join(WEB, '.builds');
+const KEPT = 3;
+
+/** The folder, within `web/`, of a build of the sources as they are: the one that is there, or one that is made now. */
+export async function buildOfSources(say: (sentence: string) => void): Promise<string> {
   const sources = await fingerprint();
-  if ((await readFile(join(PROJECT, BUILT_OF), 'utf8').catch(() => null)) === sources) return;
+  // Names the folder; it is written last, so that a build that failed or was ended is none.
+  const finished = join(BUILDS, `${sources}.txt`);
+  const known = await readFile(finished, 'utf8').catch(() => null);
+  if (known !== null) return known;
   say('Building the web app. This takes half a minute, and happens again only when it changes.');
-  await rm(join(PROJECT, BUILT_OF), { force: true });
-  await build();
-  await precompress(join(WEB, '.next/static'));
-  say(`Built. The chat needs ${Math.round((await chatRouteBytes(join(WEB, '.next'))) / 1000)} kB of JavaScript.`);
-  // As they were before: whatever was changed meanwhile may not be in it.
-  await writeFile(join(PROJECT, BUILT_OF), sources);
+  const folder = join('.builds', `${sources}-${process.pid}`);
+  await rm(join(WEB, folder), { recursive: true, force: true });
+  await build(folder);
+  await precompress(join(WEB, folder, 'static'));
+  await writeFile(finished, folder);
+  say(`Built. The chat needs ${Math.round((await chatRouteBytes(join(WEB, folder))) / 1000)} kB of JavaScript.`);
+  await removeOldBuilds();
+  return folder;
 }
 
-async function build(): Promise<void> {
+async function build(folder: string): Promise<void> {
+  await mkdir(BUILDS, { recursive: true });
   const next = createRequire(join(WEB, 'package.json')).resolve('next/dist/bin/next');
+  const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [next, 'build', WEB], {
     cwd: WEB,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+    env: { PATH, HOME, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', WEB_BUILD: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const endWithUs = () => child.kill('SIGTERM');
@@ -61,5 +70,17 @@ async function fingerprint(): Promise<string> {
     const path = join(PROJECT, file);
     if ((await stat(path)).isFile()) hash.update(`${file}\0`).update(await readFile(path));
   }
-  return hash.digest('hex');
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** The latest few stay, since somebody may serve them still. */
+async function removeOldBuilds(): Promise<void> {
+  const names = await readdir(BUILDS);
+  const aged = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(BUILDS, name))).mtimeMs })));
+  const finished = aged.filter(({ name }) => name.endsWith('.txt')).sort((one, other) => other.at - one.at);
+  for (const { name } of finished.slice(KEPT)) {
+    const folder = await readFile(join(BUILDS, name), 'utf8');
+    await rm(join(BUILDS, name), { force: true });
+    await rm(join(WEB, folder), { recursive: true, force: true });
+  }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { CannotStart } from '@parley/kit/process';
 import { isFree } from '../stores/free-port.ts';
 import { runServer, type ServerProcess } from '../stores/server-process.ts';
-import { buildWebIfNeeded, WEB } from './build.ts';
+import { buildOfSources, WEB } from './build.ts';
 
 export interface WebOptions {
   /** The address and port that it listens on. */
@@ -26,7 +26,7 @@ export interface WebOptions {
 export async function startWeb({ host, port, publicUrl, gateway, logFile, keepAlive, say }: WebOptions): Promise<ServerProcess> {
   if (!(await isFree(port, host)))
     throw new CannotStart(`Port ${port}, which the web app wants, is taken: set WEB_PORT to a free one.`);
-  await buildWebIfNeeded(say);
+  const build = await buildOfSources(say);
   const program = {
     name: 'The web app',
     command: process.execPath,
@@ -37,6 +37,7 @@ export async function startWeb({ host, port, publicUrl, gateway, logFile, keepAl
         PATH: process.env.PATH,
         NODE_ENV: 'production' as const,
         NEXT_TELEMETRY_DISABLED: '1',
+        WEB_BUILD: build,
         WEB_HOST: host,
         WEB_PORT: String(port),
         PUBLIC_URL: publicUrl,
