@@ -15,8 +15,17 @@ const MARK_DELIVERED = graphql(`
 /** Tells the others that what they said has reached a device of the viewer. */
 export interface Deliveries {
   heard(update: ConversationUpdate): void;
+  /** That the list was read, with what was said while nobody was here. */
+  read(conversations: readonly Unread[]): void;
   start(client: Pick<Client, 'mutation'>): void;
   stop(): void;
+}
+
+interface Unread {
+  id: string;
+  memberCount: number;
+  viewerMember: { unread: number } | null;
+  lastMessage: { number: number } | null;
 }
 
 const TOGETHER_MS = 1_000;
@@ -36,12 +45,22 @@ export function createDeliveries(viewerId: () => string | null): Deliveries {
     reached.clear();
   }
 
+  function reach(conversationId: string, number: number): void {
+    reached.set(conversationId, Math.max(reached.get(conversationId) ?? 0, number));
+    timer ??= setTimeout(tellAll, TOGETHER_MS);
+  }
+
   return {
+    read(conversations) {
+      for (const { id, memberCount, viewerMember, lastMessage } of conversations) {
+        const isUnread = viewerMember !== null && viewerMember.unread > 0 && memberCount <= MOST_MEMBERS;
+        if (isUnread && lastMessage !== null) reach(id, lastMessage.number);
+      }
+    },
     heard({ conversationId, conversation, event }) {
       if (event?.__typename !== 'MessageAdded' || (conversation?.memberCount ?? 0) > MOST_MEMBERS) return;
       if (event.message.sender.id === viewerId() || event.message.system !== null) return;
-      reached.set(conversationId, Math.max(reached.get(conversationId) ?? 0, event.message.number));
-      timer ??= setTimeout(tellAll, TOGETHER_MS);
+      reach(conversationId, event.message.number);
     },
     start(started) {
       client = started;

@@ -56,7 +56,7 @@ export function createHeartbeat({ gateway }: HeartbeatOptions): Heartbeat {
     clearTimeout(timer);
     if (client === null) return;
     const sign = input(isUsed() ? 'ACTIVE' : 'IDLE');
-    told = JSON.stringify(sign);
+    told = saying(sign);
     timer = setTimeout(beat, nextSeconds * EARLY * 1000);
     // One that is lost is made good by the next.
     void client.mutation(HEARTBEAT, { input: sign }).then(({ data }) => {
@@ -68,7 +68,7 @@ export function createHeartbeat({ gateway }: HeartbeatOptions): Heartbeat {
 
   /** At once where it says something else than before. */
   function beatIfChanged(): void {
-    if (client !== null && JSON.stringify(input(isUsed() ? 'ACTIVE' : 'IDLE')) !== told) beat();
+    if (client !== null && saying(input(isUsed() ? 'ACTIVE' : 'IDLE')) !== told) beat();
   }
 
   const onUse = () => {
@@ -112,3 +112,6 @@ export function createHeartbeat({ gateway }: HeartbeatOptions): Heartbeat {
     },
   };
 }
+
+/** What is new in a sign; what was chosen it only says back. */
+const saying = ({ state, showing }: { state: string; showing: string | null }) => `${state} ${showing}`;

@@ -6,7 +6,7 @@ import { createAsks } from './asks.ts';
 import { CACHE_KEYS } from './cache-keys.ts';
 import { createCacheUpdates } from './cache-updates.ts';
 import { type ConnectionStore, createConnectionStore } from './connection-state.ts';
-import { createDeliveries } from './deliveries.ts';
+import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { createForwardSubscription } from './forward-subscription.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { INBOX } from './inbox.ts';
@@ -31,13 +31,14 @@ export interface Live {
   connection: ConnectionStore;
   watches: Watches;
   heartbeat: Heartbeat;
+  deliveries: Pick<Deliveries, 'read'>;
   /** That the messages of something are on the screen, until what is given back is called. By the cache's key of what has them. */
   show(key: string): () => void;
   /** Whose page it is: known with the first answer that names the viewer. */
   setViewer(id: string): void;
   /** The client that was made with this. */
   use(client: Client): void;
-  /** From here on the cache follows all conversations of the viewer, from the positions of what it holds of them. */
+  /** From here on the cache follows all conversations of the viewer, from the positions of what it holds of them. Where it does already nothing happens. */
   start(positions: readonly { conversationId: string; position: string }[]): void;
   stop(): void;
 }
@@ -49,6 +50,7 @@ export function createLive({ gateway, renewSession }: LiveOptions): Live {
   const shown = new Map<string, number>();
   let viewerId: string | null = null;
   let client: Client | null = null;
+  let isFollowing = false;
   let stopAll = (): void => undefined;
   const watches = createWatches(() => client);
   const deliveries = createDeliveries(() => viewerId);
@@ -72,6 +74,7 @@ export function createLive({ gateway, renewSession }: LiveOptions): Live {
     connection,
     watches,
     heartbeat,
+    deliveries,
     show(key) {
       shown.set(key, (shown.get(key) ?? 0) + 1);
       return () => {
@@ -87,8 +90,8 @@ export function createLive({ gateway, renewSession }: LiveOptions): Live {
       client = made;
     },
     start(positions) {
-      if (client === null) return;
-      stopAll();
+      if (client === null || isFollowing) return;
+      isFollowing = true;
       asks.start(client);
       deliveries.start(client);
       const inbox = pipe(
@@ -111,6 +114,7 @@ export function createLive({ gateway, renewSession }: LiveOptions): Live {
     stop() {
       stopAll();
       stopAll = () => undefined;
+      isFollowing = false;
       watches.stop();
       heartbeat.stop();
       asks.stop();

@@ -1,6 +1,7 @@
 'use client';
 import { Pencil, Quote, X } from 'lucide-react';
 import type { Intent } from '@/features/conversation/composer-intent.tsx';
+import { oneLine } from '@/features/text/one-line.ts';
 import { useText } from '@/i18n/text.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 
@@ -15,7 +16,7 @@ export function IntentBar({ intent, onCancel }: { intent: NonNullable<Intent>; o
         {kind === 'edit' ? text('messages.editing') : text('messages.quoting', { name: message.sender.name })}
       </span>
       <span dir="auto" className="min-w-0 flex-1 truncate text-ink-soft">
-        {message.body}
+        {oneLine(message.body)}
       </span>
       <IconButton size="small" label={text('ui.cancel')} keys="Esc" icon={<X />} onClick={onCancel} />
     </div>

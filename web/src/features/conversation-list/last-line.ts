@@ -1,6 +1,7 @@
 'use client';
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { useSystemText } from '@/features/message-list/system-line.tsx';
+import { oneLine } from '@/features/text/one-line.ts';
 import { useText } from '@/i18n/text.tsx';
 import { useViewer } from '@/session/viewer.tsx';
 import type { LISTED_CONVERSATION } from './listed-conversation.ts';
@@ -20,16 +21,8 @@ export function useLastLine(): (conversation: Listed) => string {
     const said =
       body === '' && (attachments?.length ?? 0) > 0
         ? text('messages.sentFiles', { count: attachments?.length ?? 0 })
-        : plain(body);
+        : oneLine(body);
     if (sender.id === viewer.id) return text('messages.youSaid', { said });
     return kind === 'DIRECT' ? said : text('messages.somebodySaid', { name: sender.name, said });
   };
 }
-
-/** Without the marks of Markdown, and mentions by their sign alone. */
-const plain = (body: string) =>
-  body
-    .replace(/<@[^>\s]+>/g, '@…')
-    .replace(/[*_`~>#|]+/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();

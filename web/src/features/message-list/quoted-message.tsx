@@ -1,5 +1,6 @@
 'use client';
 import { openInChat } from '@/features/chat/chat-place.ts';
+import { oneLine } from '@/features/text/one-line.ts';
 import { useText } from '@/i18n/text.tsx';
 
 export interface QuotedMessageProps {
@@ -18,7 +19,7 @@ export function QuotedMessage({ conversationId, quote: { number, body, deletedAt
     >
       <bdi className="shrink-0 font-medium text-ink">{sender.name}</bdi>
       <span dir="auto" className="min-w-0 truncate text-ink-soft">
-        {deletedAt === null ? body : text('chat.deleted')}
+        {deletedAt === null ? oneLine(body) : text('chat.deleted')}
       </span>
     </button>
   );
