@@ -13,6 +13,9 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   revokeSession: ['sessions'],
   revokeAllSessions: ['sessions'],
   changePassword: ['sessions', 'apiKeys'],
+  registerPushDevice: ['pushDevices'],
+  removePushDevice: ['pushDevices'],
+  discardDeadLetter: ['deadLetters'],
 };
 
 export const LIST_UPDATES: NonNullable<NonNullable<CacheExchangeOpts['updates']>['Mutation']> = Object.fromEntries(

@@ -5,6 +5,7 @@ import { addToLists, belongsAboveListed, isListed } from './cache/conversation-l
 import { leave } from './cache/leaving.ts';
 import { addToNewestPages } from './cache/message-pages.ts';
 import { writePresence, writeTyping } from './cache/moments.ts';
+import { markAllNotificationsRead, notificationAdded, unreadNotificationsChanged, writeUnread } from './cache/notifications.ts';
 import { keepOwnReactions } from './cache/own-reactions.ts';
 import { placePin } from './cache/pins.ts';
 import { markReceived } from './cache/receipts.ts';
@@ -121,6 +122,8 @@ export function createCacheUpdates({ viewerId, ask, isShown }: CacheUpdatesOptio
       receiptMoved: field('receiptMoved', received),
       presence: field('presence', writePresence),
       typing: field('typing', writeTyping),
+      notificationAdded: field('notificationAdded', notificationAdded),
+      unreadNotifications: field('unreadNotifications', unreadNotificationsChanged),
     },
     Query: { conversation: (parent, _, cache) => begun(parent, cache) },
     Mutation: {
@@ -142,6 +145,10 @@ export function createCacheUpdates({ viewerId, ask, isShown }: CacheUpdatesOptio
       markRead: field('markRead', (read: { conversation: { id: string } | null }, cache) => {
         if (read.conversation !== null) settleUnread(cache, read.conversation.id);
       }),
+      markNotificationsRead: field('markNotificationsRead', ({ unreadCount }: { unreadCount: number }, cache) =>
+        writeUnread(cache, unreadCount),
+      ),
+      markAllNotificationsRead: markAllNotificationsRead,
     },
     Message: { reactions: keepOwnReactions(viewerId) },
   };

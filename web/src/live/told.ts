@@ -48,3 +48,14 @@ export interface TypingUpdate {
   conversation: { id: string };
   people: { __typename: 'TypingPerson'; until: string; user: { __typename: 'User'; id: string; name: string } }[] | null;
 }
+
+export interface NotificationUpdate {
+  kind: UpdateKind;
+  notification: { id: string; number: number } | null;
+  unreadCount: number;
+}
+
+export interface UnreadUpdate {
+  kind: UpdateKind;
+  unreadCount: number;
+}

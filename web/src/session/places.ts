@@ -2,7 +2,7 @@ export const LOG_IN = '/log-in';
 export const RENEW = '/auth/renew';
 export const HOME = '/chat';
 
-const INSIDE = ['/chat', '/search', '/contacts', '/profile', '/settings', '/admin'];
+const INSIDE = ['/chat', '/search', '/contacts', '/notifications', '/profile', '/settings', '/admin'];
 
 /** Whether only who is logged in gets there. */
 export const isInside = (path: string): boolean => INSIDE.some((place) => path === place || path.startsWith(`${place}/`));

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { useText } from '@/i18n/text.tsx';
 import { useViewer } from '@/session/viewer.tsx';
 import { SkipLink } from '@/ui/skip-link.tsx';
+import { Bell } from '../notifications/bell.tsx';
+import { FollowNotifications } from '../notifications/follow-notifications.tsx';
 import { QuickSwitcher } from '../quick-switcher/quick-switcher.tsx';
 import { ShortcutsProvider } from '../shortcuts/shortcuts.tsx';
 import { NavigationLink } from './navigation-link.tsx';
@@ -15,6 +17,7 @@ export function InsideFrame({ children }: { children: ReactNode }) {
   const { roles } = useViewer();
   return (
     <ShortcutsProvider>
+      <FollowNotifications />
       <QuickSwitcher />
       <div className="flex h-dvh flex-col-reverse bg-canvas md:flex-row">
         <SkipLink>{text('ui.skipToContent')}</SkipLink>
@@ -25,6 +28,7 @@ export function InsideFrame({ children }: { children: ReactNode }) {
           <NavigationLink place="chat" icon={<MessagesSquare aria-hidden />} />
           <NavigationLink place="search" icon={<Search aria-hidden />} />
           <NavigationLink place="contacts" icon={<UsersRound aria-hidden />} />
+          <Bell />
           <NavigationLink place="settings" icon={<Settings aria-hidden />} />
           {roles.includes('AGENT') && <NavigationLink place="queue" icon={<Inbox aria-hidden />} />}
           {roles.includes('ADMIN') && <NavigationLink place="admin" icon={<ShieldCheck aria-hidden />} />}

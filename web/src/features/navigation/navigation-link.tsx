@@ -22,13 +22,17 @@ export function NavigationLink({ place, icon }: { place: Place; icon: ReactNode 
       aria-current={isHere ? 'page' : undefined}
       data-tooltip={text(name)}
       data-tooltip-keys={shownKeys}
-      className={classNames(
-        'flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-card px-1 py-1.5 text-caption no-underline transition-colors md:w-full md:flex-none md:py-2 [&_svg]:size-5',
-        isHere ? 'bg-accent-wash font-medium text-accent-ink' : 'text-ink-soft hover:bg-hover hover:text-ink',
-      )}
+      className={navigationClass(isHere)}
     >
       {icon}
       <span className="w-full truncate text-center">{text(name)}</span>
     </Link>
   );
 }
+
+/** The look of what stands in the navigation, link or button. */
+export const navigationClass = (isHere: boolean): string =>
+  classNames(
+    'flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-card px-1 py-1.5 text-caption no-underline transition-colors md:w-full md:flex-none md:py-2 [&_svg]:size-5',
+    isHere ? 'bg-accent-wash font-medium text-accent-ink' : 'text-ink-soft hover:bg-hover hover:text-ink',
+  );

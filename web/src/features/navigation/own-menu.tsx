@@ -1,5 +1,5 @@
 'use client';
-import { Bookmark, Hash, Keyboard, LogOut, UserRound } from 'lucide-react';
+import { Bookmark, Hash, Keyboard, LogOut, MonitorDown, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useSyncExternalStore } from 'react';
 import { useQuery } from 'urql';
@@ -11,6 +11,7 @@ import { Avatar } from '@/ui/avatar.tsx';
 import { Menu } from '@/ui/menu.tsx';
 import { MenuDivider, MenuItem } from '@/ui/menu-items.tsx';
 import { useProfileLanguage } from '../language/profile-language.ts';
+import { useInstall } from '../pwa/use-install.ts';
 import { useShortcutSheet } from '../shortcuts/shortcuts.tsx';
 
 export const OWN_MENU_USER = graphql(`
@@ -45,6 +46,7 @@ export function OwnMenu() {
   const session = useSession();
   const viewer = useViewer();
   const openShortcuts = useShortcutSheet();
+  const install = useInstall();
   const isStanding = useSyncExternalStore(
     noChanges,
     () => true,
@@ -53,6 +55,12 @@ export function OwnMenu() {
   const [{ data }] = useQuery({ query: OWN_MENU, pause: !isStanding });
   const user = readFragment(OWN_MENU_USER, data?.viewer);
   useProfileLanguage(user?.locale);
+  async function logOut(): Promise<void> {
+    const { forgetPush } = await import('../push/registration.ts');
+    // Whoever cannot end their pushes here is not kept in for that: the server ends them with the session.
+    await forgetPush().catch(() => undefined);
+    await session?.logOut();
+  }
   const picture = user?.avatar?.renditions.find(({ size }) => size === 'THUMBNAIL')?.link.url;
   return (
     <Menu
@@ -82,8 +90,13 @@ export function OwnMenu() {
       <MenuItem icon={<Keyboard />} keys="?" onSelect={openShortcuts}>
         {text('shortcuts.title')}
       </MenuItem>
+      {install !== null && (
+        <MenuItem icon={<MonitorDown />} onSelect={install}>
+          {text('pwa.install')}
+        </MenuItem>
+      )}
       <MenuDivider />
-      <MenuItem icon={<LogOut />} onSelect={() => session?.logOut()}>
+      <MenuItem icon={<LogOut />} onSelect={() => void logOut()}>
         {text('navigation.logOut')}
       </MenuItem>
     </Menu>

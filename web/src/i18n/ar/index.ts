@@ -8,14 +8,16 @@ import { landing } from './landing.ts';
 import { language } from './language.ts';
 import { messages } from './messages.ts';
 import { navigation } from './navigation.ts';
+import { notifications } from './notifications.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
+import { problems } from './problems.ts';
+import { pwa } from './pwa.ts';
 import { saved } from './saved.ts';
 import { search } from './search.ts';
-import { thread } from './thread.ts';
-import { problems } from './problems.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
+import { thread } from './thread.ts';
 import { ui } from './ui.ts';
 
 export const arabic: Texts = {
@@ -28,12 +30,14 @@ export const arabic: Texts = {
   language,
   messages,
   navigation,
+  notifications,
   people,
   places,
   saved,
   search,
   thread,
   problems,
+  pwa,
   shortcuts,
   settings,
   ui,

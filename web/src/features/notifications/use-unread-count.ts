@@ -1,0 +1,15 @@
+'use client';
+import { useQuery } from 'urql';
+import { graphql } from '@/graph/graphql.ts';
+
+const UNREAD_COUNT = graphql(`
+  query UnreadCount {
+    unreadNotificationCount
+  }
+`);
+
+/** How many notifications the viewer has not read. It is never asked for: the live subscription says it at its start, and whenever it changes. */
+export function useUnreadCount(): number {
+  const [{ data }] = useQuery({ query: UNREAD_COUNT, requestPolicy: 'cache-only' });
+  return data?.unreadNotificationCount ?? 0;
+}
