@@ -1,6 +1,5 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { graphql } from '@/graph/graphql.ts';
 import { isLanguage, LANGUAGE_COOKIE, type Language, languageNames } from '@/i18n/languages.ts';
@@ -8,7 +7,7 @@ import { rememberInCookie } from '@/i18n/remember-in-cookie.ts';
 import { useReading, useText } from '@/i18n/text.tsx';
 import { Card } from '@/ui/card.tsx';
 import { RadioGroup } from '@/ui/radio-group.tsx';
-import { Select } from '@/ui/select.tsx';
+import { TimeZoneSelect } from '../language/time-zone-select.tsx';
 import { SettingsAwaited, SettingsPage } from './settings-page.tsx';
 import { useSaving } from './use-saving.ts';
 
@@ -42,8 +41,6 @@ export function LanguageSettings() {
   const { language } = useReading();
   const [{ data, error }] = useQuery({ query: LANGUAGE_SETTINGS });
   const [, save] = useMutation(SAVE_LANGUAGE);
-  const [zones, setZones] = useState<readonly string[]>([]);
-  useEffect(() => setZones(Intl.supportedValuesOf('timeZone')), []);
   const viewer = data?.viewer;
 
   async function choose(next: Language): Promise<void> {
@@ -67,22 +64,13 @@ export function LanguageSettings() {
                 .map(([value, name]) => ({ value, label: <span lang={value}>{name}</span> }))}
               onChange={(next) => void choose(next)}
             />
-            <Select
+            <TimeZoneSelect
               label={text('settings.timeZone')}
               hint={text('settings.timeZoneHint')}
-              value={viewer.timeZone ?? ''}
-              onChange={async ({ target }) => told(await save({ input: { timeZone: target.value || null } }))}
-            >
-              <option value="">{text('settings.timeZoneNone')}</option>
-              {viewer.timeZone !== null && !zones.includes(viewer.timeZone) && (
-                <option value={viewer.timeZone}>{viewer.timeZone}</option>
-              )}
-              {zones.map((zone) => (
-                <option key={zone} value={zone}>
-                  {zone.replaceAll('_', ' ')}
-                </option>
-              ))}
-            </Select>
+              none={text('settings.timeZoneNone')}
+              value={viewer.timeZone}
+              onChange={async (timeZone) => told(await save({ input: { timeZone } }))}
+            />
           </div>
         </Card>
       )}

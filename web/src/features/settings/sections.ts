@@ -1,5 +1,6 @@
 import {
   Ban,
+  BellRing,
   Database,
   KeyRound,
   Languages,
@@ -25,6 +26,7 @@ export const SECTIONS: readonly Section[] = [
   { path: '/settings/account', icon: UserCog, name: 'settings.account', hint: 'settings.accountHint' },
   { path: '/settings/security', icon: ShieldCheck, name: 'settings.security', hint: 'settings.securityHint' },
   { path: '/settings/sessions', icon: MonitorSmartphone, name: 'settings.sessions', hint: 'settings.sessionsHint' },
+  { path: '/settings/notifications', icon: BellRing, name: 'notifications.title', hint: 'notifications.settingsHint' },
   { path: '/settings/appearance', icon: Palette, name: 'settings.appearance', hint: 'settings.appearanceHint' },
   { path: '/settings/language', icon: Languages, name: 'settings.language', hint: 'settings.languageHint' },
   { path: '/settings/blocked', icon: Ban, name: 'settings.blocked', hint: 'settings.blockedHint' },
