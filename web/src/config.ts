@@ -15,6 +15,8 @@ export interface WebConfig {
   gateway: { url: string; publicUrl: string };
   /** Whether it runs under `next dev`. */
   isDevelopment: boolean;
+  /** Names the build that is served; null under `next dev`, where there is none. */
+  build: string | null;
 }
 
 let read: WebConfig | undefined;
@@ -27,10 +29,13 @@ export function webConfig(): WebConfig {
 function parse(environment: Readonly<Record<string, string | undefined>>): WebConfig {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const { PUBLIC_URL, GATEWAY_URL, GATEWAY_PUBLIC_URL = PUBLIC_URL } = webSettings.parse(given);
+  const isDevelopment = environment['NODE_ENV'] === 'development';
   return {
     publicUrl: origin(PUBLIC_URL),
     gateway: { url: origin(GATEWAY_URL), publicUrl: origin(GATEWAY_PUBLIC_URL) },
-    isDevelopment: environment['NODE_ENV'] === 'development',
+    isDevelopment,
+    // Written in by the build itself (next.config.ts).
+    build: isDevelopment ? null : (process.env.BUILD_NAME ?? null),
   };
 }
 

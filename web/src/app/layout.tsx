@@ -10,16 +10,21 @@ import { requestReading } from '@/i18n/request-reading.ts';
 import { I18nProvider } from '@/i18n/text.tsx';
 import { ACCESS_COOKIE, readAccessToken } from '@/session/access-token.ts';
 import { accentRule } from '@/theme/accent.ts';
-import { APPEARANCE_COOKIE, appearanceAttributes, readAppearance } from '@/theme/appearance.ts';
+import { APPEARANCE_COOKIE, appearanceAttributes, readAppearance, themeColour } from '@/theme/appearance.ts';
 import { Surroundings } from './surroundings.tsx';
 
 export const metadata: Metadata = { title: { default: 'Parley', template: '%s · Parley' } };
-export const viewport: Viewport = {
-  width: 'device-width',
-  initialScale: 1,
-  viewportFit: 'cover',
-  interactiveWidget: 'resizes-content',
-};
+
+export async function generateViewport(): Promise<Viewport> {
+  const { theme } = readAppearance((await cookies()).get(APPEARANCE_COOKIE)?.value);
+  return {
+    width: 'device-width',
+    initialScale: 1,
+    viewportFit: 'cover',
+    interactiveWidget: 'resizes-content',
+    themeColor: themeColour(theme),
+  };
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [reading, jar, asked] = await Promise.all([requestReading(), cookies(), headers()]);

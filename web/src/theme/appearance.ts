@@ -40,6 +40,17 @@ export function appearanceAttributes({ theme, contrast, density }: Appearance) {
   };
 }
 
+/** What the browser and the system draw around the app in: the colour of the navigation (`--sidebar` in tokens.css). */
+export function themeColour(theme: Appearance['theme']): { media?: string; color: string }[] {
+  const light = { color: '#f6f8f9' };
+  const dark = { color: '#10181a' };
+  if (theme !== 'system') return [theme === 'dark' ? dark : light];
+  return [
+    { media: '(prefers-color-scheme: light)', ...light },
+    { media: '(prefers-color-scheme: dark)', ...dark },
+  ];
+}
+
 function oneOf<Value extends string>(values: readonly [Value, ...Value[]], said: string | null): Value {
   return values.find((value) => value === said) ?? values[0];
 }
