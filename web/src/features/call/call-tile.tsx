@@ -39,8 +39,8 @@ export function CallTile({ userId, peer, isFull }: CallTileProps) {
   );
 }
 
-/** The viewer, as in a mirror. */
-export function OwnTile({ own, isFull }: { own: LocalMediaState; isFull: boolean }) {
+/** The viewer, as in a mirror: `isSmall` in a corner above the others. */
+export function OwnTile({ own, isFull, isSmall }: { own: LocalMediaState; isFull: boolean; isSmall: boolean }) {
   const text = useText();
   const { id } = useViewer();
   const isSpeaking = useIsSpeaking(own.microphone, !own.isMuted);
@@ -53,7 +53,8 @@ export function OwnTile({ own, isFull }: { own: LocalMediaState; isFull: boolean
       isMirrored={own.screen === null}
       isSpeaking={isSpeaking}
       isMuted={own.isMuted || own.microphone === null}
-      isFull={isFull}
+      isFull={isFull && !isSmall}
+      isInset={isSmall}
       status={null}
     />
   );
@@ -74,16 +75,31 @@ interface TileProps {
   isSpeaking: boolean;
   isMuted: boolean;
   isFull: boolean;
+  isInset?: boolean;
   status: ReactNode;
 }
 
-function Tile({ userId, label, picture, isWhole, isMirrored = false, isSpeaking, isMuted, isFull, status }: TileProps) {
+function Tile({
+  userId,
+  label,
+  picture,
+  isWhole,
+  isMirrored = false,
+  isSpeaking,
+  isMuted,
+  isFull,
+  isInset = false,
+  status,
+}: TileProps) {
   const text = useText();
   const { name, picture: avatar } = usePerson(userId);
   return (
     <li
       className={classNames(
-        'relative flex min-h-0 min-w-0 items-center justify-center overflow-hidden rounded-card bg-raised transition-shadow',
+        'flex min-h-0 min-w-0 items-center justify-center overflow-hidden rounded-card bg-raised transition-shadow forced-colors:border',
+        isInset
+          ? 'absolute end-4 bottom-4 aspect-video w-30 border border-line shadow-high sm:w-52'
+          : 'relative nth-3:last:col-span-2 nth-3:nth-last-2:col-span-2',
         isSpeaking && 'ring-3 ring-accent',
       )}
     >
@@ -94,10 +110,10 @@ function Tile({ userId, label, picture, isWhole, isMirrored = false, isSpeaking,
       ) : (
         <Picture track={picture} label={label} isWhole={isWhole} isMirrored={isMirrored} />
       )}
-      <p className="absolute start-2 bottom-2 flex max-w-[calc(100%-1rem)] items-center gap-1.5 rounded-control bg-scrim px-2 py-0.5 text-caption text-ink [&_svg]:size-3.5 [&_svg]:shrink-0">
+      <p className="absolute start-2 bottom-2 flex max-w-[calc(100%-1rem)] items-center gap-1.5 rounded-control bg-inverse/85 px-2 py-0.5 text-caption text-on-inverse [&_svg]:size-3.5 [&_svg]:shrink-0">
         {isMuted && (
           <>
-            <MicOff aria-hidden className="text-danger-ink" />
+            <MicOff aria-hidden />
             <VisuallyHidden>{text('call.muted')}</VisuallyHidden>
           </>
         )}
@@ -106,7 +122,7 @@ function Tile({ userId, label, picture, isWhole, isMirrored = false, isSpeaking,
           {label}
         </span>
         {status !== null && (
-          <span role="status" className="shrink-0 text-ink-soft">
+          <span role="status" className="shrink-0">
             {status}
           </span>
         )}

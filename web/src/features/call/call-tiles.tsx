@@ -1,10 +1,9 @@
 'use client';
 import { classNames } from '@/ui/class-names.ts';
 import type { CallState } from './call.ts';
+import { MOST_PEOPLE } from './call-signal.ts';
 import { CallTile, OwnTile } from './call-tile.tsx';
 import type { LocalMediaState } from './local-media.ts';
-
-const COLUMNS = ['', 'grid-cols-1', 'grid-cols-1 sm:grid-cols-2', 'grid-cols-2', 'grid-cols-2'];
 
 export interface CallTilesProps {
   state: CallState;
@@ -12,27 +11,29 @@ export interface CallTilesProps {
   isFull: boolean;
 }
 
-/** Everyone in the call, and who is being called; a screen that somebody shares goes before all. In the small window oneself is left out. */
+/** Everyone in the call, and who is being called; a screen that somebody shares goes before all. Oneself is small in a corner, and left out of the small window. */
 export function CallTiles({ state: { peers, called }, own, isFull }: CallTilesProps) {
-  const waiting = called.slice(0, 4 - peers.length).map((userId) => ({ userId, status: 'called' as const }));
-  const others = [
-    ...peers.toSorted((one, other) => Number(other.shows === 'screen') - Number(one.shows === 'screen')),
-    ...waiting,
-  ];
-  const count = Math.min(4, others.length + (isFull || others.length === 0 ? 1 : 0));
-  const hasScreen = isFull && others.some((one) => 'shows' in one && one.shows === 'screen');
+  const sorted = peers.toSorted((one, other) => Number(other.shows === 'screen') - Number(one.shows === 'screen'));
+  const waiting = called.slice(0, MOST_PEOPLE - 1 - peers.length);
+  const count = sorted.length + waiting.length;
+  const isScreenLarge = isFull && sorted[0]?.shows === 'screen';
+  const isOwnSmall = count > 0 && !isScreenLarge;
   return (
     <ul
       className={classNames(
-        'grid min-h-0 flex-1 auto-rows-fr gap-2 p-2',
-        hasScreen ? 'grid-cols-1 lg:grid-cols-[3fr_1fr] lg:[&>:first-child]:row-span-3' : COLUMNS[count],
-        !isFull && 'auto-rows-[minmax(7rem,11rem)]',
+        'relative grid min-h-0 flex-1 gap-2 p-2',
+        isFull ? 'auto-rows-fr' : 'auto-rows-[minmax(7rem,11rem)]',
+        isScreenLarge && 'grid-cols-1 lg:grid-cols-[3fr_1fr] lg:[&>:first-child]:row-span-3',
+        !isScreenLarge && (count === 2 && isFull ? 'sm:grid-cols-2' : count > 1 && 'grid-cols-2'),
       )}
     >
-      {others.map((one) => (
-        <CallTile key={one.userId} userId={one.userId} peer={'received' in one ? one : null} isFull={isFull} />
+      {sorted.map((peer) => (
+        <CallTile key={peer.userId} userId={peer.userId} peer={peer} isFull={isFull} />
       ))}
-      {(isFull || others.length === 0) && <OwnTile own={own} isFull={isFull} />}
+      {waiting.map((userId) => (
+        <CallTile key={userId} userId={userId} peer={null} isFull={isFull} />
+      ))}
+      {(isFull || count === 0) && <OwnTile own={own} isFull={isFull} isSmall={isOwnSmall} />}
     </ul>
   );
 }

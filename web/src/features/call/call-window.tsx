@@ -30,7 +30,8 @@ export function CallWindow({ call, media }: { call: Call; media: LocalMedia }) {
   useEffect(() => (state.phase === 'calling' ? startRingTone('outgoing') : undefined), [state.phase]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || !isFull) return;
+    const isForPopup = event.currentTarget.querySelector(':popover-open, dialog[open]') !== null;
+    if (event.key !== 'Escape' || event.defaultPrevented || isForPopup || !isFull) return;
     event.preventDefault();
     setIsFull(false);
   };
@@ -41,7 +42,7 @@ export function CallWindow({ call, media }: { call: Call; media: LocalMedia }) {
       aria-label={text('call.window', { name })}
       onKeyDown={onKeyDown}
       className={classNames(
-        'scheme-dark fixed z-40 flex flex-col overflow-hidden bg-sunken text-ink shadow-high forced-colors:border',
+        'fixed z-40 flex flex-col overflow-hidden bg-sunken text-ink shadow-high forced-colors:border',
         isFull
           ? 'inset-0'
           : 'end-4 bottom-4 max-h-[calc(100dvh-2rem)] w-88 max-w-[calc(100vw-2rem)] rounded-dialog border border-line max-md:bottom-20',
