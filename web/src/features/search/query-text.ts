@@ -19,15 +19,15 @@ export const VALUES = {
 } as const;
 
 /** The parts as the graph reads them: an operator may have no value yet. */
-const PART = /(-?)(?:([a-z]+):)?(?:["“”„]([^"“”]*)(?:["“”]|$)|(\S+))|(-?)([a-z]+):(?=\s|$)/giu;
+const PART = /(-?)([a-z]+):(?=\s|$)|(-?)(?:([a-z]+):)?(?:["“”„]([^"“”]*)(?:["“”]|$)|(\S+))/giu;
 
 export function partsOf(text: string): QueryPart[] {
   return [...text.matchAll(PART)].map(({ 0: whole, index, ...groups }) => ({
     start: index,
     end: index + whole.length,
-    isNegated: (groups[1] ?? groups[5]) === '-',
-    operator: (groups[2] ?? groups[6] ?? '').toLowerCase(),
-    value: groups[3] ?? groups[4] ?? '',
+    isNegated: (groups[1] ?? groups[3]) === '-',
+    operator: (groups[2] ?? groups[4] ?? '').toLowerCase(),
+    value: groups[5] ?? groups[6] ?? '',
   }));
 }
 
