@@ -7,6 +7,7 @@ import { createDataSources } from './data-source/data-sources.ts';
 import type { LocalSubgraph } from './data-source/in-process.ts';
 import { createCurrentGraph } from './graph/current-graph.ts';
 import { createExecutor } from './graph/execute.ts';
+import { createIsFromAdministrator } from './health/administrator.ts';
 import { createDependency, type Dependency } from './health/dependency.ts';
 import { serveHealth } from './health/serve-health.ts';
 import { createApolloServer } from './http/apollo-server.ts';
@@ -146,6 +147,7 @@ export async function createGateway({ config, log, local = new Map() }: GatewayO
         sockets: sockets.state(),
         subscriptions: subscriptions.stats(),
       }),
+      isFromAdministrator: createIsFromAdministrator(identify),
     });
     started.push(
       await servePassThrough(app, {

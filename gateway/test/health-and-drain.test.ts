@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import { expect, test } from 'vitest';
+import { startAccounts } from './support/accounts.ts';
 import { startGateway } from './support/gateway.ts';
 import { startReaders } from './support/library.ts';
 
@@ -28,6 +29,28 @@ test('the details are not there for who asks through a proxy', async () => {
   const { statusCode, body } = await request(`${gateway.url}/health/detailed`, { headers: { 'x-forwarded-for': '127.0.0.1' } });
   await body.dump();
   expect(statusCode).toBe(404);
+});
+
+test('an administrator is told the details through a proxy too, and nobody else is', async () => {
+  await using readers = await startReaders();
+  await using accounts = await startAccounts();
+  await using gateway = await startGateway({ subgraphs: [readers], settings: accounts.settings });
+  const statusFor = async (credential: string | null) => {
+    const { statusCode, body } = await request(`${gateway.url}/health/detailed`, {
+      headers: { 'x-forwarded-for': '192.0.2.1', ...(credential !== null && { authorization: `Bearer ${credential}` }) },
+    });
+    await body.dump();
+    return statusCode;
+  };
+  accounts.opaque.set('parley_of-an-admin', {
+    viewer: { id: 'u1', roles: ['USER', 'ADMIN'], scopes: ['profile:read'], sessionId: 'k1' },
+    tokenVersion: 0,
+  });
+  expect(await statusFor(await accounts.token({ roles: ['USER', 'ADMIN'] }))).toBe(200);
+  expect(await statusFor(await accounts.token({ roles: ['USER', 'AGENT'] }))).toBe(404);
+  expect(await statusFor('parley_of-an-admin')).toBe(404);
+  expect(await statusFor(await accounts.token({ roles: ['ADMIN'], exp: 1 }))).toBe(404);
+  expect(await statusFor(null)).toBe(404);
 });
 
 test('a stop lets requests under way finish, says no to readiness meanwhile, and ends idle connections', async () => {

@@ -3,6 +3,7 @@ import type { Viewer } from '@parley/kit/passport';
 import { GraphQLError } from 'graphql';
 import type { CurrentGraph } from '../graph/current-graph.ts';
 import type { GatewayContext } from '../http/context.ts';
+import type { Requirement } from './access-table.ts';
 import type { RequiredAccess } from './required-access.ts';
 
 /**
@@ -31,7 +32,8 @@ export function assertAccess(required: readonly RequiredAccess[], viewer: Viewer
   }
 }
 
-function holds({ role, scope }: RequiredAccess, viewer: Viewer): boolean {
+/** Whether somebody has the role and the scope that something asks for. */
+export function holds({ role, scope }: Requirement, viewer: Viewer): boolean {
   return (
     (role === null || viewer.roles.includes(role)) &&
     (scope === null || viewer.scopes.includes('*') || viewer.scopes.includes(scope))
