@@ -123,7 +123,7 @@ export function MessageList(props: MessageListProps) {
           mayManage={mayManage}
           beginsGroup={item.beginsGroup}
           isActive={activeKey === item.key}
-          isMarked={target !== null && item.message.number === target}
+          isMarked={item.message.number === target && target - 1 !== readUpTo}
           showsStatus={item.key === lastOwn?.key}
           threadId={threadId}
         />
