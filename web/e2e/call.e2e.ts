@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { violationsOf } from './support/accessibility.ts';
 import { direct, group } from './support/arrange.ts';
 import { OnThePhone } from './support/on-the-phone.ts';
 import type { Person } from './support/person.ts';
@@ -130,4 +131,33 @@ test('a screen that is shared is seen in place of the camera, until it is shared
   await bob.seesMoving('The screen of Ada');
   await ada.does('Stop sharing');
   await bob.picture('The screen of Ada').waitFor({ state: 'detached' });
+});
+
+test('a call is answered and led by the keyboard, and nothing of it is out of reach', async ({ chat, people }) => {
+  const both = await people.join('Ada', 'Bob');
+  const [ada, bob] = (await phonesOf(await direct(chat, ...both), ...both)) as [OnThePhone, OnThePhone];
+  const { keyboard } = bob.person.page;
+  await ada.calls('Voice call');
+  await bob.hearsRinging('Ada');
+  expect(await violationsOf(bob.person.page)).toEqual([]);
+  // What one was writing answers nothing; the first button is one step away.
+  await keyboard.press('Enter');
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await ada.hears(1);
+  expect(await violationsOf(bob.person.page)).toEqual([]);
+  await keyboard.press('Alt+m');
+  await ada.tile('Bob').getByText('Muted').waitFor();
+  await keyboard.press('Alt+v');
+  await ada.seesMoving('Bob');
+  await bob.does('Fill the window');
+  expect(await violationsOf(bob.person.page)).toEqual([]);
+  await bob.does('Microphone, camera and speaker');
+  await bob.person.page.getByRole('menuitemradio').first().waitFor();
+  await keyboard.press('Escape');
+  await bob.window.getByRole('button', { name: 'Make it small' }).waitFor();
+  await keyboard.press('Escape');
+  await bob.window.getByRole('button', { name: 'Fill the window' }).waitFor();
+  await keyboard.press('Alt+h');
+  await ada.window.waitFor({ state: 'detached' });
 });

@@ -97,9 +97,7 @@ function Tile({
     <li
       className={classNames(
         'flex min-h-0 min-w-0 items-center justify-center overflow-hidden rounded-card bg-raised transition-shadow forced-colors:border',
-        isInset
-          ? 'absolute end-4 bottom-4 aspect-video w-30 border border-line shadow-high sm:w-52'
-          : 'relative nth-3:last:col-span-2 nth-3:nth-last-2:col-span-2',
+        isInset ? 'absolute end-4 bottom-4 aspect-video w-30 border border-line shadow-high sm:w-52' : 'relative',
         isSpeaking && 'ring-3 ring-accent',
       )}
     >

@@ -24,6 +24,7 @@ export function CallTiles({ state: { peers, called }, own, isFull }: CallTilesPr
         'relative grid min-h-0 flex-1 gap-2 p-2',
         isFull ? 'auto-rows-fr' : 'auto-rows-[minmax(7rem,11rem)]',
         isScreenLarge && 'grid-cols-1 lg:grid-cols-[3fr_1fr] lg:[&>:first-child]:row-span-3',
+        !isScreenLarge && count === 3 && '[&>:nth-child(3)]:col-span-2',
         !isScreenLarge && (count === 2 && isFull ? 'sm:grid-cols-2' : count > 1 && 'grid-cols-2'),
       )}
     >
