@@ -9,7 +9,7 @@ export async function direct(chat: TestChat, one: Person, other: Person): Promis
 }
 
 /** A group that the first of them owns. */
-export async function group(chat: TestChat, name: string, [owner, ...others]: [Person, ...Person[]]): Promise<string> {
+export async function group(chat: TestChat, name: string, [owner, ...others]: readonly [Person, ...Person[]]): Promise<string> {
   return begun(
     chat,
     owner,
@@ -20,10 +20,21 @@ export async function group(chat: TestChat, name: string, [owner, ...others]: [P
   );
 }
 
-async function begun(chat: TestChat, { account }: Person, mutation: string, variables: Record<string, unknown>): Promise<string> {
-  const { data, errors } = await chat.graph<{ begun: { conversation: { id: string } } | null }>(mutation, variables, {
-    as: account,
-  });
-  if (data?.begun == null) throw new Error(`The conversation was not begun: ${JSON.stringify(errors)}`);
-  return data.begun.conversation.id;
+/** Asks the graph as somebody, beside what they do in their browser. */
+export async function ask<Data = unknown>(
+  chat: TestChat,
+  { account, name }: Person,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Data> {
+  const { data, errors } = await chat.graph<Data>(query, variables, { as: account });
+  if (data == null || errors !== undefined) throw new Error(`${name} was refused: ${JSON.stringify(errors)}`);
+  return data;
 }
+
+interface Begun {
+  begun: { conversation: { id: string } };
+}
+
+const begun = async (chat: TestChat, person: Person, mutation: string, variables: Record<string, unknown>): Promise<string> =>
+  (await ask<Begun>(chat, person, mutation, variables)).begun.conversation.id;

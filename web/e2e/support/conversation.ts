@@ -33,10 +33,11 @@ export class Conversation {
     await this.pane.getByRole('button', { name: 'Send', exact: true }).click();
   }
 
-  /** Presses one of the buttons that a message shows when it is pointed at. */
+  /** Presses one of the buttons that a message shows when it is pointed at: the first one that says this, before those that quote it. */
   async act(text: string, action: string): Promise<void> {
-    await this.message(text).hover();
-    await this.message(text).getByRole('button', { name: action, exact: true }).click();
+    const message = this.message(text).first();
+    await message.hover();
+    await message.getByRole('button', { name: action, exact: true }).click();
   }
 
   /** Chooses from the menu of what else can be done with a message. */
@@ -47,6 +48,7 @@ export class Conversation {
 
   /** How its people read the messages of the pane, from the first that is drawn to the last. */
   async transcript(): Promise<string[]> {
-    return this.messages.locator('.message-text').allTextContents();
+    const texts = await this.messages.locator('.message-text').allTextContents();
+    return texts.map((text) => text.trim());
   }
 }
