@@ -163,7 +163,7 @@ export function MessageList(props: MessageListProps) {
         keyOf={(index) => items[index]?.key ?? String(index)}
         estimate={(index) => heightOf(items[index])}
         begin={jump}
-        first={firstShown(items, target)}
+        first={firstShown(items, target, jump === 0)}
         onNearStart={window.loadOlder}
         onNearEnd={window.loadNewer}
         onView={onView}
@@ -187,15 +187,15 @@ const MOST_STILL = 30;
 /** While its menu or its picker is open the row stays what it is. */
 const leaves = (row: HTMLElement) => row.querySelector(':popover-open') === null && !row.contains(document.activeElement);
 
-/** What was led to stands in the middle; else what is new begins near the top, and where nothing is new the end is shown. */
-function firstShown(items: readonly TimelineItem[], target: number | null) {
+/** What was led to stands in the middle; when it is opened what is new begins at the top; else the end is shown. */
+function firstShown(items: readonly TimelineItem[], target: number | null, isOpening: boolean) {
   if (target !== null) {
     const index = items.findIndex((item) => item.kind === 'message' && item.message.number >= target);
     const isNew = items.findIndex((item) => item.kind === 'new');
     if (isNew !== -1 && index === isNew + 1) return { index: isNew, align: 'start' as const };
     return index === -1 ? null : { index, align: 'center' as const };
   }
-  const index = items.findIndex((item) => item.kind === 'new');
+  const index = isOpening ? items.findIndex((item) => item.kind === 'new') : -1;
   return index === -1 ? null : { index, align: 'start' as const };
 }
 
