@@ -1,23 +1,27 @@
 'use client';
 import { MessagesSquare, SquarePen } from 'lucide-react';
 import Link from 'next/link';
-import { useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '@/graph/graphql.ts';
 import { useText } from '@/i18n/text.tsx';
 import { Button } from '@/ui/button.tsx';
 import { buttonClass } from '@/ui/button-class.ts';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { OpenedLate } from '@/ui/opened-late.tsx';
 import { CallButtons } from '../call/call-buttons.tsx';
 import { ConversationPane } from '../conversation/conversation-pane.tsx';
 import { ConversationActions } from '../conversation-details/conversation-actions.tsx';
 import { ConversationList } from '../conversation-list/conversation-list.tsx';
 import '../navigation/own-menu.tsx';
-import { NewConversation } from '../new-conversation/new-conversation.tsx';
-import { JoinChannel } from '../public-channels/join-channel.tsx';
-import { ThreadPane } from '../thread/thread-pane.tsx';
 import { useChatPlace } from './chat-place.ts';
 import { screenVariables } from './screen-variables.ts';
+
+const NewConversation = lazy(() =>
+  import('../new-conversation/new-conversation.tsx').then((file) => ({ default: file.NewConversation })),
+);
+const JoinChannel = lazy(() => import('../public-channels/join-channel.tsx').then((file) => ({ default: file.JoinChannel })));
+const ThreadPane = lazy(() => import('../thread/thread-pane.tsx').then((file) => ({ default: file.ThreadPane })));
 
 /** All that the chat shows first, in one query: the panes' own queries find their parts of it in the cache. */
 const CHAT_SCREEN = graphql(`
@@ -67,7 +71,11 @@ export function ChatScreen() {
             key={conversationId}
             conversationId={conversationId}
             isWaiting={fetching && conversationId === first.conversationId}
-            outside={<JoinChannel conversationId={conversationId} />}
+            outside={
+              <OpenedLate>
+                <JoinChannel conversationId={conversationId} />
+              </OpenedLate>
+            }
             actions={
               <>
                 <CallButtons conversationId={conversationId} />
@@ -82,10 +90,14 @@ export function ChatScreen() {
           className="flex w-full min-w-0 flex-1 flex-col border-s border-line bg-canvas lg:max-w-md"
           aria-label={text('chat.thread')}
         >
-          <ThreadPane key={threadId} conversationId={conversationId} messageId={threadId} />
+          <OpenedLate>
+            <ThreadPane key={threadId} conversationId={conversationId} messageId={threadId} />
+          </OpenedLate>
         </aside>
       )}
-      <NewConversation isOpen={isBeginning} onClose={() => setIsBeginning(false)} />
+      <OpenedLate isOpen={isBeginning}>
+        <NewConversation isOpen={isBeginning} onClose={() => setIsBeginning(false)} />
+      </OpenedLate>
     </div>
   );
 }

@@ -1,12 +1,19 @@
 'use client';
 import { PanelRightOpen, Search } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useText } from '@/i18n/text.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
+import { OpenedLate } from '@/ui/opened-late.tsx';
 import { BusinessMenu } from '../business/business-menu.tsx';
-import { ConversationSearch } from '../search/conversation-search.tsx';
 import { useShortcut, useShownKeys } from '../shortcuts/shortcuts.tsx';
-import { ConversationDetails, type DetailsTab } from './conversation-details.tsx';
+import type { DetailsTab } from './conversation-details.tsx';
+
+const ConversationSearch = lazy(() =>
+  import('../search/conversation-search.tsx').then((file) => ({ default: file.ConversationSearch })),
+);
+const ConversationDetails = lazy(() =>
+  import('./conversation-details.tsx').then((file) => ({ default: file.ConversationDetails })),
+);
 
 /** At the end of a conversation's header: to search it, and to see and change how it is kept. */
 export function ConversationActions({ conversationId }: { conversationId: string }) {
@@ -33,8 +40,12 @@ export function ConversationActions({ conversationId }: { conversationId: string
         icon={<PanelRightOpen />}
         onClick={showDetails}
       />
-      <ConversationSearch conversationId={conversationId} isOpen={isSearching} onClose={() => setIsSearching(false)} />
-      <ConversationDetails conversationId={conversationId} tab={tab} onTab={setTab} />
+      <OpenedLate isOpen={isSearching}>
+        <ConversationSearch conversationId={conversationId} isOpen={isSearching} onClose={() => setIsSearching(false)} />
+      </OpenedLate>
+      <OpenedLate isOpen={tab !== null}>
+        <ConversationDetails conversationId={conversationId} tab={tab} onTab={setTab} />
+      </OpenedLate>
     </div>
   );
 }

@@ -1,11 +1,13 @@
 'use client';
 
-import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { createContext, lazy, type ReactNode, use, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { OpenedLate } from '@/ui/opened-late.tsx';
 import { isMac } from './is-mac.ts';
 import { shownKeys, writtenPress } from './keys.ts';
 import { createShortcutRegistry, type Shortcut, type ShortcutRegistry } from './shortcut-registry.ts';
-import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { singleKeysAreOn } from './single-keys.ts';
+
+const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then((file) => ({ default: file.ShortcutSheet })));
 
 interface Shortcuts {
   registry: ShortcutRegistry;
@@ -36,7 +38,9 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
   return (
     <ShortcutsContext value={shortcuts}>
       {children}
-      <ShortcutSheet isOpen={isOpen} onClose={() => setIsOpen(false)} registry={registry} />
+      <OpenedLate isOpen={isOpen}>
+        <ShortcutSheet isOpen={isOpen} onClose={() => setIsOpen(false)} registry={registry} />
+      </OpenedLate>
     </ShortcutsContext>
   );
 }
