@@ -2,6 +2,7 @@
 import { Info, Paperclip, Pin, UsersRound } from 'lucide-react';
 import { useQuery } from 'urql';
 import { useProblem } from '@/graph/use-problem.ts';
+import { useSteady } from '@/graph/use-steady.ts';
 import { useText } from '@/i18n/text.tsx';
 import { Banner } from '@/ui/banner.tsx';
 import { Drawer } from '@/ui/drawer.tsx';
@@ -43,8 +44,9 @@ interface DetailsProps {
 function Details({ conversationId, tab, onTab, onClose }: DetailsProps) {
   const text = useText();
   const problem = useProblem();
-  const [{ data, error }] = useQuery({ query: CONVERSATION_DETAILS, variables: { id: conversationId } });
-  const conversation = data?.conversation;
+  const [answer] = useQuery({ query: CONVERSATION_DETAILS, variables: { id: conversationId } });
+  const { error } = answer;
+  const conversation = useSteady(answer)?.conversation;
   if (conversation == null) {
     return (
       <div className="p-4" aria-busy={error === undefined}>
