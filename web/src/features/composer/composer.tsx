@@ -1,6 +1,6 @@
 'use client';
-import { Mic, Paperclip, SendHorizontal, Smile } from 'lucide-react';
-import { type ClipboardEvent, type KeyboardEvent, lazy, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Paperclip, SendHorizontal, Smile } from 'lucide-react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { type Intent, useComposerIntent } from '@/features/conversation/composer-intent.tsx';
 import { EmojiPopover } from '@/features/emoji-picker/emoji-popover.tsx';
@@ -9,11 +9,9 @@ import { isMac } from '@/features/shortcuts/is-mac.ts';
 import { writtenPress } from '@/features/shortcuts/keys.ts';
 import { useProblem } from '@/graph/use-problem.ts';
 import { useText } from '@/i18n/text.tsx';
-import { OutboxFull, type UnsentFile } from '@/live/outbox/unsent.ts';
-import { unsentFile } from '@/live/outbox/unsent-file.ts';
+import { OutboxFull } from '@/live/outbox/unsent.ts';
 import { useSending } from '@/live/sending.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
-import { OpenedLate } from '@/ui/opened-late.tsx';
 import { useToast } from '@/ui/toast.tsx';
 import { AttachedFilesTray } from './attached-files-tray.tsx';
 import { FORMATS, FormatBar } from './format-bar.tsx';
@@ -31,16 +29,14 @@ export interface ComposerProps {
   conversationId: string;
   /** The message that begins the thread in which one answers; null for the main line. */
   threadRoot: { id: string; number: number } | null;
+  /** More ways to say something: a voice message. They stand before the button that sends, while nothing is written. */
+  extra?: ReactNode;
 }
-
-const VoiceRecorder = lazy(() =>
-  import('@/features/voice/voice-recorder.tsx').then((file) => ({ default: file.VoiceRecorder })),
-);
 
 const LONGEST = 20_000;
 
-/** Where one writes: Markdown, mentions and files, to say it, to answer, or to say something better that was said; or speaks instead. */
-export function Composer({ conversationId, threadRoot }: ComposerProps) {
+/** Where one writes: Markdown, mentions and files, to say it, to answer, or to say something better that was said. */
+export function Composer({ conversationId, threadRoot, extra }: ComposerProps) {
   const text = useText();
   const toast = useToast();
   const problem = useProblem();
@@ -49,7 +45,6 @@ export function Composer({ conversationId, threadRoot }: ComposerProps) {
   const [, edit] = useMutation(EDIT_MESSAGE);
   const [draft, setDraft] = useDraft(conversationId, threadRoot?.number ?? null);
   const [edited, setEdited] = useState('');
-  const [isSpeaking, setSpeaking] = useState(false);
   const mentioned = useRef<Mentionable[]>([]);
   const field = useRef<HTMLTextAreaElement>(null);
   const frame = useRef<HTMLFormElement>(null);
@@ -125,23 +120,6 @@ export function Composer({ conversationId, threadRoot }: ComposerProps) {
     setEdited('');
   };
 
-  /** False where so much waits that no more is kept: then what was to be said stays with who says it. */
-  const say = async (body: string, said: UnsentFile[]): Promise<boolean> => {
-    const quote = intent?.kind === 'quote' ? intent.message.id : null;
-    try {
-      await outbox.add({ conversationId, body, replyTo: threadRoot?.id ?? null, quote, files: said });
-      return true;
-    } catch (error) {
-      if (!(error instanceof OutboxFull)) throw error;
-      toast({ text: text('messages.outboxFull'), tone: 'danger' });
-      return false;
-    }
-  };
-  const sendVoice = async (file: File): Promise<boolean> => {
-    const isSaid = await say('', [unsentFile(file)]);
-    if (isSaid) setIntent(null);
-    return isSaid;
-  };
   const send = async () => {
     if (isEmpty) return;
     const body = toMarkdown(written.trim(), mentioned.current);
@@ -151,7 +129,18 @@ export function Composer({ conversationId, threadRoot }: ComposerProps) {
       else toast({ text: problem(error), tone: 'danger' });
       return;
     }
-    if (!(await say(body, take()))) return;
+    try {
+      await outbox.add({
+        conversationId,
+        body,
+        replyTo: threadRoot?.id ?? null,
+        quote: intent?.kind === 'quote' ? intent.message.id : null,
+        files: take(),
+      });
+    } catch (error) {
+      if (!(error instanceof OutboxFull)) throw error;
+      return toast({ text: text('messages.outboxFull'), tone: 'danger' });
+    }
     typing.stopped();
     mentioned.current = [];
     setDraft('');
