@@ -1,15 +1,21 @@
 'use client';
 import { Inbox, MessagesSquare, Search, Settings, ShieldCheck, UsersRound } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { useText } from '@/i18n/text.tsx';
 import { useViewer } from '@/session/viewer.tsx';
 import { SkipLink } from '@/ui/skip-link.tsx';
 import { Bell } from '../notifications/bell.tsx';
-import { FollowNotifications } from '../notifications/follow-notifications.tsx';
 import { QuickSwitcher } from '../quick-switcher/quick-switcher.tsx';
 import { ShortcutsProvider } from '../shortcuts/shortcuts.tsx';
 import { NavigationLink } from './navigation-link.tsx';
 import { OwnMenu } from './own-menu.tsx';
+
+const FollowNotifications = dynamic(
+  () => import('../notifications/follow-notifications.tsx').then((module) => module.FollowNotifications),
+  { ssr: false },
+);
+const KeepPush = dynamic(() => import('../push/keep-push.tsx').then((module) => module.KeepPush), { ssr: false });
 
 /** What stands around every page of who is logged in: where one can go, and who one is. On a phone it lies at the bottom. */
 export function InsideFrame({ children }: { children: ReactNode }) {
@@ -18,6 +24,7 @@ export function InsideFrame({ children }: { children: ReactNode }) {
   return (
     <ShortcutsProvider>
       <FollowNotifications />
+      <KeepPush />
       <QuickSwitcher />
       <div className="flex h-dvh flex-col-reverse bg-canvas md:flex-row">
         <SkipLink>{text('ui.skipToContent')}</SkipLink>

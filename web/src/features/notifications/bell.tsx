@@ -38,7 +38,7 @@ export function Bell() {
           trigger={(props) => (
             <button {...props} type="button" data-tooltip={name} className={navigationClass(isOnPage)}>
               {icon}
-              <span className="w-full truncate text-center">{name}</span>
+              <span className="w-full truncate text-center">{text('notifications.rail')}</span>
             </button>
           )}
         >
