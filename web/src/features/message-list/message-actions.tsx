@@ -3,6 +3,7 @@ import {
   Bookmark,
   Ellipsis,
   Forward,
+  Info,
   Link2,
   MessageSquareReply,
   Pencil,
@@ -119,6 +120,9 @@ export function MessageActions({ conversationId, message, isOwn, ownReactions, m
         </MenuItem>
         <MenuItem icon={<Link2 />} onSelect={() => void copyLink()}>
           {text('messages.copyLink')}
+        </MenuItem>
+        <MenuItem icon={<Info />} onSelect={() => setDialog('info')}>
+          {text('thread.info')}
         </MenuItem>
         <MenuItem icon={<Bookmark />} onSelect={() => void told(bookmark({ input: { messageId } }), text('messages.bookmarked'))}>
           {text('messages.bookmark')}
