@@ -48,7 +48,12 @@ export function PersonFilter({ label, userId, onChange }: PersonFilterProps) {
         label={label}
         className="w-80 p-3"
         trigger={(props) => (
-          <Button {...props} icon={<UserRound aria-hidden />} className="justify-start!" aria-label={label}>
+          <Button
+            {...props}
+            icon={<UserRound aria-hidden />}
+            className="justify-start!"
+            aria-label={`${label}: ${text('admin.anybody')}`}
+          >
             {text('admin.anybody')}
           </Button>
         )}

@@ -17,7 +17,7 @@ const NotificationsPanel = dynamic(() => import('./notifications-panel.tsx').the
 export function Bell() {
   const text = useText();
   const isOnPage = usePathname() === '/notifications';
-  const unread = useUnreadCount();
+  const unread = useUnreadCount() ?? 0;
   const name = text('notifications.title');
   const icon = (
     <span className="relative">
