@@ -30,7 +30,7 @@ export function InsideFrame({ children }: { children: ReactNode }) {
         <SkipLink>{text('ui.skipToContent')}</SkipLink>
         <nav
           aria-label={text('navigation.main')}
-          className="flex shrink-0 items-center gap-1 border-line bg-sidebar px-2 py-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] max-md:border-t md:w-20 md:flex-col md:border-e md:py-3"
+          className="flex shrink-0 items-center border-line bg-sidebar px-1 py-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] max-md:border-t md:w-20 md:flex-col md:gap-1 md:border-e md:px-2 md:py-3"
         >
           <NavigationLink place="chat" icon={<MessagesSquare aria-hidden />} />
           <NavigationLink place="search" icon={<Search aria-hidden />} />
