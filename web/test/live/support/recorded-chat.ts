@@ -9,6 +9,7 @@ import {
   type SubscriptionForwarder,
   subscriptionExchange,
 } from '@urql/core';
+import { GraphQLError } from 'graphql';
 import { filter, fromPromise, fromValue, merge, mergeMap, pipe } from 'wonka';
 import { graphCache } from '@/graph/cache.ts';
 import { nameOf } from '@/graph/operation-name.ts';
@@ -18,7 +19,7 @@ import { createCacheUpdates } from '@/live/cache-updates.ts';
 import { createLateAnswers } from '@/live/late-answers.ts';
 import { createOptimisticReactions } from '@/live/optimistic-reactions.ts';
 
-/** The name of an operation, and what is answered to it; an error refuses it. */
+/** The name of an operation, and what is answered to it: a GraphQLError is the graph's, any other is the network's. */
 export type Recorded = readonly [name: string, answer: (variables: Record<string, unknown>) => object | Error];
 
 export interface RecordedChat {
@@ -62,7 +63,11 @@ export function recordedChat(viewerId: string, recorded: readonly Recorded[]): R
           if (answer === undefined) throw new Error(`There is no recorded answer to ${name}.`);
           const said = answer(operation.variables as Record<string, unknown>);
           const result =
-            said instanceof Error ? makeErrorResult(operation, said) : makeResult(operation, { data: said, hasNext: false });
+            said instanceof GraphQLError
+              ? makeResult(operation, { data: null, errors: [said], hasNext: false })
+              : said instanceof Error
+                ? makeErrorResult(operation, said)
+                : makeResult(operation, { data: said, hasNext: false });
           const wait = held.get(name);
           return wait === undefined ? fromValue(result) : fromPromise(wait.then(() => result));
         }),
