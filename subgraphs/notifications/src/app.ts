@@ -97,9 +97,9 @@ export async function createNotifications(
     const conversations = new Conversations(config.messages);
     const words = new WordsService({ notifications, people, conversations, publicUrl: config.publicUrl });
     const devices = new PushDeviceStore(database);
-    const push = createPush({ ...config.push, devices, words });
-    const pushDevices = new PushDeviceService({ ...push, atomically, devices });
     const wishes = new WishesService(preferences, people);
+    const push = createPush({ ...config.push, devices, words, wishes });
+    const pushDevices = new PushDeviceService({ ...push, atomically, devices });
     const digestStore = new DigestStore(database);
     const unsubscribeLinks = createUnsubscribeLinks(config);
     const mail = keep(
@@ -166,7 +166,7 @@ export async function createNotifications(
       deadLetters,
       deliveries: deliveries.service,
       notifications: new NotificationService(notifications),
-      personalData: new PersonalDataService(notifications, preferences),
+      personalData: new PersonalDataService({ notifications, preferences, digests, devices }),
       preferences: new PreferenceService({ preferences, digests }),
       pushDevices,
       reading,
