@@ -1,7 +1,9 @@
 import type { Carrier, Delivery, Outcome } from '../delivery/delivery.ts';
 import type { Words } from '../notification/words.ts';
+import type { WishesService } from '../preference/wishes.service.ts';
 import type { PushDeviceRow, PushProvider } from '../push-device/push-device.entity.ts';
 import type { PushDeviceStore } from '../push-device/push-device.store.ts';
+import { quietUntil } from '../rule/quiet-hours.ts';
 import { type PushMessage, pushMessage } from './push-message.ts';
 
 /** Hands a message to the provider of a device. `gone`: there is no such device any more. What is refused or fails it rejects with, as a carrier does. */
@@ -11,14 +13,15 @@ export interface PushCarrierOptions {
   channel: PushProvider;
   devices: Pick<PushDeviceStore, 'findOwn' | 'remove'>;
   words: Words;
+  wishes: Pick<WishesService, 'wishesOf'>;
   send: SendPush;
 }
 
 /** What is older wakes nobody, and what its provider could not bring by then is let go of. */
 const LIFE_MS = 86_400_000;
 
-/** What all ways of push have in common: a device that is still its person's, and words that are still theirs to read. */
-export function createPushCarrier({ channel, devices, words, send }: PushCarrierOptions): Carrier {
+/** What all ways of push have in common: a device that is still its person's, words that are still theirs to read, and a time at which they want to hear. */
+export function createPushCarrier({ channel, devices, words, wishes, send }: PushCarrierOptions): Carrier {
   const carry = async ({ userId, deviceId, notificationIds, createdAt }: Delivery): Promise<Outcome> => {
     const lifeSeconds = Math.floor((createdAt.getTime() + LIFE_MS - Date.now()) / 1000);
     if (lifeSeconds <= 0) return skipped('It is more than a day old.');
@@ -26,6 +29,10 @@ export function createPushCarrier({ channel, devices, words, send }: PushCarrier
     if (device === null) return skipped('The device is gone.');
     const [said] = await words.of(userId, notificationIds);
     if (said == null) return skipped('There is nothing to tell any more.');
+    // It may come hours late: who sleeps by then is not woken, and who wants none any more gets none.
+    const { channels, quietHours, timeZone } = await wishes.wishesOf(userId);
+    if (!channels[said.kind].push) return skipped('They want no such pushes any more.');
+    if (quietUntil(quietHours, timeZone, Date.now()) !== null) return skipped('Their quiet hours have begun.');
     if ((await send(device, pushMessage(said), lifeSeconds)) === 'taken') return { kind: 'sent' };
     await devices.remove(device.id);
     return skipped('Its provider knows the device no more.');
