@@ -11,6 +11,7 @@ import { startRedisCluster } from '@parley/ops/dev/testing/redis-cluster';
 import { freshDatabase, startOwnRedis } from '@parley/ops/dev/testing/stores';
 import { Redis } from 'ioredis';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { DeliveryStore, type HeldDelivery } from '../src/delivery/delivery.store.ts';
 import {
   type Carrier,
   type Channel,
@@ -215,6 +216,47 @@ test('many nodes share the work, and each delivery is brought by one of them', a
   const carried = carriers.flatMap((each) => each.carried.map(({ id }) => id));
   expect(carried).toHaveLength(60);
   expect(new Set(carried).size).toBe(60);
+});
+
+test('a delivery is held by one at a time, and whoever was too slow for it ends nothing', async () => {
+  const { node } = await surroundings();
+  const { database } = await node([]);
+  const deliveries = new DeliveryStore(database);
+  const id = newId();
+  await database.em.execute(
+    `insert into delivery (id, user_id, channel, content, content_key, due_at, queued_at, created_at)
+     values (?, ?, 'EMAIL', '{"kind":"digest"}', 'x', now(), now() + interval '1 hour', now())`,
+    [id, newId()],
+  );
+  const taken = await Promise.all(Array.from({ length: 5 }, () => deliveries.take(id, MINUTE)));
+  const holders = taken.flatMap((one) => (one.kind === 'taken' ? [one.delivery] : []));
+  expect(holders).toHaveLength(1);
+  expect(taken.filter(({ kind }) => kind === 'later')).toHaveLength(4);
+  const [slow] = holders as [HeldDelivery];
+
+  await deliveries.hold(slow, 0);
+  const again = await deliveries.take(id, MINUTE);
+  expect(again).toMatchObject({ kind: 'taken', delivery: { id, attempts: 1 } });
+  await deliveries.end(slow, 'FAILED', 'too late');
+  await deliveries.putOff(slow, 0, 'too late');
+  expect(await deliveries.take(id, MINUTE)).toMatchObject({ kind: 'later' });
+  if (again.kind === 'taken') await deliveries.end(again.delivery, 'SENT', null);
+  expect(await deliveries.find(id)).toMatchObject({ status: 'SENT', reason: null, attempts: 2 });
+  expect(await deliveries.take(id, MINUTE)).toEqual({ kind: 'over' });
+});
+
+test('a provider is given no more in a second than was said, by all nodes together', async () => {
+  const { node } = await surroundings();
+  const times: number[] = [];
+  const mail = carrier(async () => {
+    times.push(Date.now());
+    return { kind: 'sent' };
+  });
+  const [one] = [await node([mail], { perSecond: 2 }), await node([mail], { perSecond: 2 })];
+  await plan(one, ...Array.from({ length: 5 }, () => letter()));
+  await expect.poll(() => times.length).toBe(5);
+  // The fifth comes in the third second at the earliest.
+  expect(Number(times[4]) - Number(times[0])).toBeGreaterThan(1_500);
 });
 
 test('what its provider does not take now is tried again, as the same delivery, and says why in codes only', async () => {
