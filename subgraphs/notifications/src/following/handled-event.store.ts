@@ -7,11 +7,10 @@ export class HandledEventStore {
 
   /** Does what follows from an event unless all of it was done before. It may be begun again when it failed in the middle. */
   async once({ id }: Pick<LoggedEvent, 'id'>, follow: () => Promise<void>): Promise<void> {
-    const { em } = this.database;
-    const handled = await em.execute<object[]>('select 1 from handled_event where event_id = ?', [id]);
+    const handled = await this.database.em.execute<object[]>('select 1 from handled_event where event_id = ?', [id]);
     if (handled.length > 0) return;
     await follow();
-    await em.execute('insert into handled_event (event_id, at) values (?, now()) on conflict do nothing', [id]);
+    await this.database.em.execute('insert into handled_event (event_id, at) values (?, now()) on conflict do nothing', [id]);
   }
 
   /** At most so many at once; how many it was. */

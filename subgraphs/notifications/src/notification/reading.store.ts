@@ -90,13 +90,22 @@ export class ReadingStore {
     await em.execute('delete from notification where user_id = ?', [userId]);
   }
 
-  /** What was read before one moment, and all that was told before another. At most so many at once; how many it was. */
-  async tidy(readBefore: Date, toldBefore: Date, limit: number): Promise<number> {
+  /** What was read before a moment. At most so many at once; how many it was. */
+  removeReadBefore(moment: Date, limit: number): Promise<number> {
+    return this.removeOlder('read_at', moment, limit);
+  }
+
+  /** What was told before a moment, whether it was read or not. */
+  removeToldBefore(moment: Date, limit: number): Promise<number> {
+    return this.removeOlder('at', moment, limit);
+  }
+
+  private async removeOlder(column: 'at' | 'read_at', moment: Date, limit: number): Promise<number> {
     const rows = await this.database.em.execute<object[]>(
       `delete from notification where id in (
-         select id from notification where (at < ? and read_at < ?) or at < ? order by id limit ? for update skip locked)
+         select id from notification where ${column} < ? order by ${column} limit ? for update skip locked)
        returning 1`,
-      [readBefore, readBefore, toldBefore, limit],
+      [moment, limit],
     );
     return rows.length;
   }

@@ -41,15 +41,15 @@ export class TellingService {
       if (userId === undefined || !decision.tell) return [];
       return [{ id: newId(now), userId, kind: decision.kind, inApp: decision.inApp, decision }];
     });
-    if (told.length > 0) await this.write(happening, told, new Date(now));
+    if (told.length > 0) await this.write(happening, told);
     return before.size + told.length > 0;
   }
 
-  private write(happening: Happening, told: readonly Told[], at: Date): Promise<void> {
+  private write(happening: Happening, told: readonly Told[]): Promise<void> {
     const { atomically, store, deliveries, outbox } = this.options;
     const byId = new Map(told.map((one) => [one.id, one]));
     return atomically(async () => {
-      const added = await store.add(happening, told, at);
+      const added = await store.add(happening, told, new Date());
       const drafts = added.flatMap(({ id }) => draftsOf(byId.get(id)));
       if (drafts.length > 0) await deliveries.add(drafts);
       await outbox.addAll(added.flatMap((one) => announcementsOf(one, byId.get(one.id)?.inApp ?? false)));
