@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { migrateDatabase } from '@parley/kit/database';
 import { newId } from '@parley/kit/id';
-import { createLog, silentLog } from '@parley/kit/log';
+import { createLog, type Log, silentLog } from '@parley/kit/log';
 import { startRedisCluster } from '@parley/ops/dev/testing/redis-cluster';
 import { freshDatabase, startOwnRedis } from '@parley/ops/dev/testing/stores';
 import { Redis } from 'ioredis';
@@ -64,6 +64,15 @@ function carrier(answer: (delivery: Delivery) => Promise<Outcome> = sent, channe
     return answer(delivery);
   };
   return { channel, carry, carried } satisfies Carrier & { carried: Delivery[] };
+}
+
+/** Keeps what is logged. */
+function logInto(messages: string[]): Log {
+  const output = new PassThrough();
+  output.on('data', (chunk) => {
+    for (const line of String(chunk).trim().split('\n')) messages.push(JSON.parse(line).msg);
+  });
+  return createLog('notifications', 'info', output);
 }
 
 const sent = async (): Promise<Outcome> => ({ kind: 'sent' });
@@ -399,14 +408,12 @@ test('without Redis deliveries wait, and the log says once that it is away', asy
   nobody.close();
   await once(nobody, 'close');
   const lines: string[] = [];
-  const output = new PassThrough();
-  output.on('data', (chunk) => lines.push(...String(chunk).trim().split('\n')));
   const { node } = await surroundings(`redis://127.0.0.1:${port}`);
-  const one = await node([carrier()], { log: createLog('notifications', 'info', output) });
+  const one = await node([carrier()], { log: logInto(lines) });
   await plan(one, letter(), letter());
   expect(await statuses(one)).toEqual(['WAITING', 'WAITING']);
   await one.stop();
-  expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['Redis is away']);
+  expect(lines).toEqual(['Redis is away']);
 });
 
 test('a node that stops ends what it has begun, and leaves the rest to others', async () => {
@@ -416,7 +423,8 @@ test('a node that stops ends what it has begun, and leaves the rest to others', 
     await let_go;
     return { kind: 'sent' };
   });
-  const one = await node([slow]);
+  const lines: string[] = [];
+  const one = await node([slow], { log: logInto(lines) });
   const two = await node([carrier()], { prefix: randomUUID() });
   await plan(one, ...Array.from({ length: 8 }, () => letter()));
   await expect.poll(() => slow.carried.length).toBe(5);
@@ -430,6 +438,7 @@ test('a node that stops ends what it has begun, and leaves the rest to others', 
   await expect.poll(() => statuses(two)).toEqual(Array(8).fill('SENT'));
   const ids = [...slow.carried, ...rest.carried].map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
+  expect(lines).toEqual([]);
 });
 
 test('on a Redis Cluster it works the same', async () => {

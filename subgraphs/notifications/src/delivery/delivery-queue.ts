@@ -80,6 +80,13 @@ export function startDeliveryQueue({ redis, prefix, lanes, work, log, pace = USU
     }
   };
 
+  const handsAreEmpty = async () => {
+    do {
+      await Promise.allSettled(inHand);
+      await wait(pace.farewellMs, undefined, { ref: false });
+    } while (inHand.size > 0);
+  };
+
   const queues = new Map<Channel, Queue>();
   const workers: Worker[] = [];
   for (const [channel, { perSecond, atOnce }] of lanes) {
@@ -126,9 +133,8 @@ export function startDeliveryQueue({ redis, prefix, lanes, work, log, pace = USU
     },
     async stop() {
       const closed = Promise.allSettled(workers.map((worker) => worker.close()));
-      const done = Promise.allSettled(inHand);
       // Workers wait without end for a Redis that is away. What is lost by not waiting with them is found again by its row.
-      await Promise.race([closed, done.then(() => wait(pace.farewellMs, undefined, { ref: false }))]);
+      await Promise.race([closed, handsAreEmpty()]);
       await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
       connection.disconnect();
     },
