@@ -58,6 +58,7 @@ export class ReadingService {
 
   /** What people were told of while they read it. */
   async readSource(userIds: readonly string[], source: string): Promise<void> {
+    if (userIds.length === 0) return;
     await this.change((readings) => readings.readSource(userIds, source, new Date()));
   }
 
