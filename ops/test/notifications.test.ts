@@ -111,6 +111,20 @@ test('a person is told live of all that concerns them, with what it is about, an
   expect((await ask<List>(eve, LIST)).notifications.edges.map(({ node }) => node.kind)).not.toContain('MENTION');
 });
 
+test('who is added to a group later is told so, by whom, and not of what was said before', async () => {
+  const [ada, bob, cleo, dora] = (await people('Ada', 'Bob', 'Cleo', 'Dora')) as [Person, Person, Person, Person];
+  const room = await group(ada, 'Rivers', [bob, cleo]);
+  await say(ada, room, '@everyone, before Dora came');
+  const hers = await listen(dora);
+  const add = 'mutation ($input: AddMembersInput!) { addMembers(input: $input) { conversation { id } } }';
+  await ask(ada, add, { input: { conversationId: room, userIds: [dora.id] } });
+  expect(await told(hers, 'INVITATION')).toMatchObject({ conversation: { id: room }, actor: { id: ada.id } });
+  await say(ada, room, '@everyone, and now');
+  expect(await told(hers, 'MENTION')).toMatchObject({ message: { body: '@everyone, and now' } });
+  const kinds = (await ask<List>(dora, LIST)).notifications.edges.map(({ node }) => node.kind);
+  expect(kinds.filter((kind) => kind === 'MENTION' || kind === 'INVITATION')).toEqual(['MENTION', 'INVITATION']);
+});
+
 test('who comes back after a drop is told of what they missed, each once, in order', async () => {
   const [ada, bob, cleo] = (await people('Ada', 'Bob', 'Cleo')) as [Person, Person, Person];
   const room = await group(ada, 'Rivers', [bob, cleo]);

@@ -50,9 +50,9 @@ export class ReadingService {
     // Only once: who has come back meanwhile keeps what they were told since.
     if (event.name === 'membership.changed' && event.payload.change === 'left') {
       const { userId, conversationId } = event.payload;
-      await this.options.handled.once(event, () =>
-        this.change((readings) => readings.removeConversation(userId, conversationId)).then(() => undefined),
-      );
+      await this.options.handled.once(event, async () => {
+        await this.change((readings) => readings.removeConversation(userId, conversationId));
+      });
     }
   }
 
