@@ -18,12 +18,14 @@ const COUNT = '{ unreadNotificationCount }';
 
 const MENTION = { because: ['MENTION'] } as const;
 
-/** Mentions the person so many times in a conversation, and waits until they were told. */
+/** Mentions the person so many times in a conversation, one after the other: what is said at once is told in no promised order. */
 async function mention(who: Viewer, times: number, room: Room = openRoom(there)): Promise<Room> {
   const before = (await listOf(there, who)).nodes.length;
   const sender = person();
-  for (let time = 0; time < times; time += 1) await room.say(sender, [[who, MENTION]]);
-  await expect.poll(async () => (await listOf(there, who)).nodes.length).toBe(before + times);
+  for (let time = 1; time <= times; time += 1) {
+    await room.say(sender, [[who, MENTION]]);
+    await expect.poll(async () => (await listOf(there, who)).nodes.length).toBe(before + time);
+  }
   return room;
 }
 
