@@ -176,7 +176,8 @@ test('who chose none gets none, also when one was planned already', async () => 
 
 test('an hour that no day has is refused', async () => {
   for (const hour of [-1, 24, 1000]) {
-    expect(await there.refusal(SET, { input: { digest: { every: 'DAILY', hour } } }, person())).toBe('BAD_USER_INPUT');
+    const { errors } = await there.graph(SET, { input: { digest: { every: 'DAILY', hour } } }, person());
+    expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'digest.hour' });
   }
 });
 

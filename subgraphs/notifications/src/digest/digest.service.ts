@@ -38,7 +38,7 @@ export class DigestService {
   /** From now on, by the clock of where the person is. */
   async set(userId: string, { every, hour }: DigestSetting): Promise<void> {
     if (!Number.isInteger(hour) || hour < 0 || hour > 23)
-      throw new BadUserInput('hour', 'Choose an hour of the day, from 0 to 23.');
+      throw new BadUserInput('digest.hour', 'Choose an hour of the day, from 0 to 23.');
     if (every === 'NONE') return this.stop(userId);
     const now = new Date();
     const nextAt = nextDigestAt({ every, hour }, await this.timeZoneOf(userId), now);
