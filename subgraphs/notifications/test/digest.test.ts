@@ -76,8 +76,8 @@ async function startNode(): Promise<void> {
 }
 
 const deliveriesOf = ({ id }: Viewer) =>
-  there.sql<{ status: string; content: { from: string; until: string } }>(
-    `select status, content from delivery where user_id = $1 and content->>'kind' = 'digest' order by id`,
+  there.sql<{ id: string; status: string; content: { from: string; until: string } }>(
+    `select id, status, content from delivery where user_id = $1 and content->>'kind' = 'digest' order by id`,
     [id],
   );
 
@@ -164,12 +164,15 @@ test('who chose none gets none, also when one was planned already', async () => 
   const ada = person();
   await choose(ada, { every: 'DAILY' });
   await isReactedTo(ada);
-  server.behave({ refuses: 'mail', code: 451 });
+  server.behave({ refuses: 'mail', code: 550 });
   await makeDue(ada);
   await startNode();
-  await expect.poll(async () => (await deliveriesOf(ada)).length, SOON).toBe(1);
-  await choose(ada, { every: 'NONE' });
+  await expect.poll(async () => (await deliveriesOf(ada)).map(({ status }) => status), SOON).toEqual(['FAILED']);
   server.behave('takes');
+  await choose(ada, { every: 'NONE' });
+  const [planned] = await deliveriesOf(ada);
+  const retry = 'mutation ($id: ID!) { retryDelivery(id: $id) { delivery { id } } }';
+  await there.ask(retry, { id: planned?.id }, person({ roles: ['USER', 'ADMIN'] }));
   await expect.poll(async () => (await deliveriesOf(ada)).map(({ status }) => status), SOON).toEqual(['SKIPPED']);
   expect(mailsTo(ada)).toEqual([]);
 });

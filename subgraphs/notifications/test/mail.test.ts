@@ -260,7 +260,7 @@ test.each([
   ['refuses the recipient for now', { refuses: 'recipient', code: 451 }],
   ['refuses the mail for now', { refuses: 'mail', code: 452 }],
   ['does not like who it comes from, which the operator mends', { refuses: 'sender', code: 550 }],
-  ['hangs up before it says that it took the mail', 'hangsUp'],
+  ['hangs up before it says that it took the mail', 'hangsUpOnce'],
 ] as const)('a mail is tried again with a server that %s', async (_what, behaviour) => {
   await using mailing = await startMailing();
   mailing.server.behave(behaviour);
