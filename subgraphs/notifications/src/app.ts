@@ -149,11 +149,12 @@ export async function createNotifications(
       keepers: [readings, preferences, digests, deliveries.service, pushDevices],
       reading,
     });
+    // Letters first: what is told of an account must not wait for those who know of conversations.
     const followers = [
+      planLetters({ plan, atomically }),
       reading,
       new MessageTellingService({ conversations, telling, reading, handled }),
       new AccountTellingService({ telling, reading, handled }),
-      planLetters({ plan, atomically }),
       pushDevices,
       erasure,
     ];
