@@ -47,6 +47,7 @@ import { FactsService } from './telling/facts.service.ts';
 import { MessageTellingService } from './telling/message-telling.service.ts';
 import { TellingService } from './telling/telling.service.ts';
 import { TellingStore } from './telling/telling.store.ts';
+import { Writing } from './telling/writing.ts';
 import { unsubscribeRoutes } from './unsubscribe/unsubscribe.routes.ts';
 import { UnsubscribeService } from './unsubscribe/unsubscribe.service.ts';
 import { createUnsubscribeLinks } from './unsubscribe/unsubscribe-links.ts';
@@ -136,12 +137,11 @@ export async function createNotifications(
     keep(digests.startPlanning());
     const reading = new ReadingService({ atomically, notifications, readings, handled, outbox });
     const attentions = new Attentions(config.presence);
+    const tellings = new TellingStore(database);
     const telling = new TellingService({
-      atomically,
-      store: new TellingStore(database),
+      store: tellings,
       facts: new FactsService({ people, attentions, preferences, pushDevices }),
-      deliveries: plan,
-      outbox,
+      writing: new Writing({ atomically, store: tellings, deliveries: plan, outbox }),
       delays: { ...USUAL_DELAYS, emailMs: config.mail.delayMs },
     });
     const erasure = new ErasureService({
