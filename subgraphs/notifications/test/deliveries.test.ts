@@ -268,6 +268,24 @@ test('a provider is given no more in a second than was said, by all nodes togeth
   expect(Number(times[4]) - Number(times[0])).toBeGreaterThan(1_500);
 });
 
+test('a letter about an account does not wait behind a crowd of notifications', async () => {
+  const { node } = await surroundings();
+  const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+  const mail = carrier(async () => {
+    await opened;
+    return { kind: 'sent' };
+  });
+  const one = await node([mail]);
+  await plan(one, ...Array.from({ length: 30 }, () => mailOf(newId())));
+  await expect.poll(() => mail.carried.length).toBe(5);
+  const urgent = letter();
+  await plan(one, urgent);
+  open();
+  await expect.poll(() => statuses(one)).toEqual(Array(31).fill('SENT'));
+  // Behind those that were under way, and whatever was fetched before it lay in the queue.
+  expect(mail.carried.findIndex(({ userId }) => userId === urgent.userId)).toBeLessThan(15);
+});
+
 test('what its provider does not take now is tried again, as the same delivery, and says why in codes only', async () => {
   const { node } = await surroundings();
   const failures = [

@@ -151,11 +151,13 @@ async function promote(job: Job): Promise<void> {
   });
 }
 
-function jobOf({ id, dueAt }: DueDelivery) {
+/** Whoever waits for a letter cannot go on without it, so that none waits behind a crowd of notifications: jobs without a priority are worked on first. */
+function jobOf({ id, dueAt, content }: DueDelivery) {
   const delay = Math.max(0, dueAt.getTime() - Date.now());
   const opts = {
     jobId: id,
     delay,
+    ...(content.kind === 'letter' ? {} : { priority: 1 }),
     attempts: TRIES,
     backoff: { type: 'row' },
     removeOnComplete: true,

@@ -25,7 +25,7 @@ type Held = Pick<HeldDelivery, 'id' | 'hold'>;
 export type Taken = { kind: 'taken'; delivery: HeldDelivery } | { kind: 'later'; inMs: number } | { kind: 'over' };
 
 /** What a job is made of. */
-export type DueDelivery = Pick<DeliveryRow, 'id' | 'channel' | 'dueAt'>;
+export type DueDelivery = Pick<DeliveryRow, 'id' | 'channel' | 'dueAt' | 'content'>;
 
 interface TakenRow {
   id: string;
@@ -146,7 +146,7 @@ export class DeliveryStore {
   /** Those that should have been tried so long ago, of which no job can be under way, and those that have waited longest first. */
   async forgotten(forMs: number, limit: number): Promise<DueDelivery[]> {
     const rows = await this.database.em.execute<(Omit<DueDelivery, 'dueAt'> & { dueAt: string })[]>(
-      `select id, channel, due_at as "dueAt" from delivery
+      `select id, channel, due_at as "dueAt", content from delivery
        where status = 'WAITING' and due_at <= now() - ? * interval '1 millisecond'
          and greatest(queued_at, held_until) <= now() - ? * interval '1 millisecond'
        order by due_at limit ?`,
