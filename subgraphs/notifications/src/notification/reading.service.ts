@@ -46,6 +46,10 @@ export class ReadingService {
       const { userId, ...message } = event.payload;
       await this.change((readings) => readings.readConversation(userId, message, new Date()));
     }
+    if (event.name === 'thread.read') {
+      const { userId, ...thread } = event.payload;
+      await this.change((readings) => readings.readThread(userId, thread, new Date()));
+    }
     if (event.name === 'message.changed' && event.payload.change === 'deleted') await this.readByAll(event.payload);
     // Only once: who has come back meanwhile keeps what they were told since.
     if (event.name === 'membership.changed' && event.payload.change === 'left') {

@@ -7,6 +7,11 @@ export interface MessageReference {
   number: number;
 }
 
+/** The replies to a message, `root`, up to one of them. */
+export interface ThreadReference extends MessageReference {
+  root: number;
+}
+
 /** What a change has come upon. */
 export interface Touched {
   /** Those whose list of what is unread is otherwise than before. */
@@ -43,6 +48,12 @@ export class ReadingStore {
   /** All that tells of the conversation's messages up to this one. */
   readConversation(userId: string, { conversationId, number }: MessageReference, at: Date): Promise<Touched> {
     return this.markRead('user_id = ? and conversation_id = ? and message_number <= ?', [userId, conversationId, number], at);
+  }
+
+  /** All that tells of the thread's replies up to this one. */
+  readThread(userId: string, { conversationId, root, number }: ThreadReference, at: Date): Promise<Touched> {
+    const which = 'user_id = ? and conversation_id = ? and thread_root = ? and message_number <= ?';
+    return this.markRead(which, [userId, conversationId, root, number], at);
   }
 
   /** Of these people, what tells of this source. */

@@ -27,7 +27,7 @@ on conflict (user_id) do update set number = recipient.number`;
 const ADD = `
 with asked as (
   select * from jsonb_to_recordset(?::jsonb) as asked (id uuid, user_id uuid, kind text, in_app boolean, source text, actor_id uuid,
-    conversation_id uuid, message_number integer, message_id text, emoji text)
+    conversation_id uuid, message_number integer, message_id text, thread_root integer, emoji text)
 ), fresh as (
   select asked.*, row_number() over (partition by user_id order by id)::integer as place from asked
   where not exists (select 1 from notification told where told.user_id = asked.user_id and told.source = asked.source)
@@ -37,9 +37,10 @@ with asked as (
   where recipient.user_id = more.user_id and not recipient.erased
   returning recipient.user_id, recipient.number - more.count as before
 )
-insert into notification (id, user_id, number, source, kind, actor_id, conversation_id, message_number, message_id, emoji, in_app, at, read_at)
+insert into notification (id, user_id, number, source, kind, actor_id, conversation_id, message_number, message_id, thread_root, emoji,
+  in_app, at, read_at)
 select fresh.id, fresh.user_id, raised.before + fresh.place, fresh.source, fresh.kind, fresh.actor_id, fresh.conversation_id,
-  fresh.message_number, fresh.message_id, fresh.emoji, fresh.in_app, ?, null
+  fresh.message_number, fresh.message_id, fresh.thread_root, fresh.emoji, fresh.in_app, ?, null
 from fresh join raised on raised.user_id = fresh.user_id
 returning id, user_id as "userId", number`;
 
@@ -79,7 +80,7 @@ export class TellingStore {
 }
 
 function columnsOf({ id, userId, kind, inApp, happening }: NewNotification) {
-  const { source, actorId, conversationId, messageNumber, messageId, emoji } = happening;
+  const { source, actorId, conversationId, messageNumber, messageId, threadRoot, emoji } = happening;
   return {
     id,
     user_id: userId,
@@ -90,6 +91,7 @@ function columnsOf({ id, userId, kind, inApp, happening }: NewNotification) {
     conversation_id: conversationId,
     message_number: messageNumber,
     message_id: messageId,
+    thread_root: threadRoot,
     emoji,
   };
 }
