@@ -99,7 +99,8 @@ export async function createNotifications(
     const words = new WordsService({ notifications, people, conversations, publicUrl: config.publicUrl });
     const devices = new PushDeviceStore(database);
     const wishes = new WishesService(preferences, people);
-    const push = createPush({ ...config.push, devices, words, wishes });
+    const attentions = new Attentions(config.presence);
+    const push = createPush({ ...config.push, devices, words, wishes, attentions });
     const pushDevices = new PushDeviceService({ ...push, atomically, devices });
     const digestStore = new DigestStore(database);
     const unsubscribeLinks = createUnsubscribeLinks(config);
@@ -136,7 +137,6 @@ export async function createNotifications(
     const digests = new DigestService({ digests: digestStore, wishes, plan, atomically, log });
     keep(digests.startPlanning());
     const reading = new ReadingService({ atomically, notifications, readings, handled, outbox });
-    const attentions = new Attentions(config.presence);
     const tellings = new TellingStore(database);
     const telling = new TellingService({
       store: tellings,

@@ -167,6 +167,27 @@ async function pushLater(): Promise<{ bob: Viewer; browser: SubscribedBrowser; h
   };
 }
 
+test('what was marked as read is not pushed', async () => {
+  const { bob, browser, hasten } = await pushLater();
+  await there.ask('mutation { markAllNotificationsRead(input: { until: 1 }) { unreadCount } }', {}, bob);
+  await hasten();
+  await expect.poll(() => pushesTo(there, bob)).toEqual([{ status: 'SKIPPED', reason: 'There is nothing to tell any more.' }]);
+  expect(service.of(browser.path)).toEqual([]);
+});
+
+test('what comes from somebody who was blocked meanwhile is not pushed', async () => {
+  const { bob, browser, hasten } = await pushLater();
+  service.answer(browser.path, 503);
+  there.owners.block(bob.id, ada.id);
+  const reason = async () => {
+    const [push] = await pushesTo(there, bob);
+    // Who blocks whom is known for a second, so that it may be tried a few times before.
+    if (push?.status === 'WAITING') await hasten().catch(() => undefined);
+    return push?.reason;
+  };
+  await expect.poll(reason).toBe('There is nothing to tell any more.');
+});
+
 test("what was on its way to a device does not arrive there once the device is somebody else's", async () => {
   const { bob, browser, hasten } = await pushLater();
   const { endpoint, p256dh, auth } = browser;
@@ -190,7 +211,13 @@ test('a push that comes late wakes nobody, and is not for who wants none any mor
   await expect
     .poll(() => pushesTo(there, weary.bob))
     .toEqual([{ status: 'SKIPPED', reason: 'They want no such pushes any more.' }]);
-  for (const { browser } of [asleep, weary]) expect(service.of(browser.path)).toEqual([]);
+  const busy = await pushLater();
+  there.owners.attention.set(busy.bob.id, { chosen: 'DND', isHere: true, showing: [] });
+  await busy.hasten();
+  await expect
+    .poll(() => pushesTo(there, busy.bob))
+    .toEqual([{ status: 'SKIPPED', reason: 'They do not want to be disturbed now.' }]);
+  for (const { browser } of [asleep, weary, busy]) expect(service.of(browser.path)).toEqual([]);
 
   const willing = await pushLater();
   await willing.hasten();

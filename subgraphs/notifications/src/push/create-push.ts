@@ -1,3 +1,4 @@
+import type { Attentions } from '../attention/attentions.ts';
 import type { Carrier } from '../delivery/delivery.ts';
 import type { Words } from '../notification/words.ts';
 import type { WishesService } from '../preference/wishes.service.ts';
@@ -19,6 +20,7 @@ export interface PushOptions {
   devices: PushDeviceStore;
   words: Words;
   wishes: Pick<WishesService, 'wishesOf'>;
+  attentions: Pick<Attentions, 'known'>;
 }
 
 export interface Push {
@@ -29,9 +31,8 @@ export interface Push {
 }
 
 /** The ways of push that there are keys for. */
-export function createPush({ vapid, hosts: entries, fcm, devices, words, wishes }: PushOptions): Push {
+export function createPush({ vapid, hosts: entries, fcm, ...common }: PushOptions): Push {
   const hosts = createPushHosts(entries);
-  const common = { devices, words, wishes };
   const carriers: Carrier[] = [];
   const providers = new Set<PushProvider>();
   if (vapid !== null) {

@@ -62,6 +62,7 @@ export async function startProviderNode(options: ProviderNodeOptions): Promise<D
     carriers: [
       createMailCarrier({ write: { notification: write, letter: write, digest: write }, post, house: 'Parley' }),
       createPushCarrier({
+        attentions: { known: async () => ({ chosen: 'ONLINE', isHere: false, showing: [] }) },
         channel: 'WEB_PUSH',
         devices: new PushDeviceStore(database),
         words,
