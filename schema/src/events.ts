@@ -16,6 +16,7 @@ export interface Events {
   'passwordReset.requested': { userId: string };
   'password.changed': { userId: string };
   'session.started': { userId: string; sessionId: string; newDevice: boolean };
+  /** It was ended, or has ended by its age. An API key is the session of whoever uses it. */
   'session.revoked': { userId: string; sessionId: string };
   /** The list of revocations has grown to this number. */
   'revocation.listed': { number: number };
