@@ -156,6 +156,7 @@ export async function createNotifications(
       new MessageTellingService({ conversations, telling, reading, handled }),
       new AccountTellingService({ telling, reading, handled }),
       pushDevices,
+      digests,
       erasure,
     ];
     keep(followEvents({ eventLog, streams: ['users', 'messages'], followers, log, claimAfterMs }));

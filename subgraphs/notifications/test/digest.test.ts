@@ -143,21 +143,56 @@ test('what was read in time is in no digest, and where nothing is left none goes
 test('what was mailed on its own, or will be, is in no digest', async () => {
   const ada = person();
   await choose(ada, { every: 'DAILY' });
-  await isReactedTo(ada, 'Mailed before');
-  const [told] = await there.sql<{ id: string }>('select id from notification where user_id = $1', [ada.id]);
-  const deliveryId = newId();
-  await there.sql(
-    `insert into delivery (id, user_id, channel, content, content_key, status, due_at, queued_at, created_at, ended_at)
-     values ($1, $2, 'EMAIL', '{"kind":"notification"}', 'mailed before', 'SENT', now(), now(), now(), now())`,
-    [deliveryId, ada.id],
-  );
-  await there.sql('insert into delivery_notification (notification_id, delivery_id) values ($1, $2)', [told?.id, deliveryId]);
+  for (const [words, status] of [
+    ['Mailed before', 'SENT'],
+    ['Mailed soon', 'WAITING'],
+  ] as const) {
+    await isReactedTo(ada, words);
+    const [told] = await there.sql<{ id: string }>(
+      'select id from notification where user_id = $1 order by number desc limit 1',
+      [ada.id],
+    );
+    const deliveryId = newId();
+    await there.sql(
+      `insert into delivery (id, user_id, channel, content, content_key, status, due_at, queued_at, created_at)
+       values ($1, $2, 'EMAIL', '{"kind":"notification"}', $3, $4, now() + interval '1 hour', now(), now())`,
+      [deliveryId, ada.id, words, status],
+    );
+    await there.sql('insert into delivery_notification (notification_id, delivery_id) values ($1, $2)', [told?.id, deliveryId]);
+  }
+  await there.announce('users', 'password.changed', { userId: ada.id });
+  await expect.poll(() => countOf(ada), SOON).toBe(3);
   await isReactedTo(ada, 'Told now');
   await makeDue(ada);
   await startNode();
   const mail = await server.mailTo(addressOf(ada));
   expect(mail.text).toContain('Told now');
-  expect(mail.text).not.toContain('Mailed before');
+  expect(mail.text).not.toMatch(/Mailed before|Mailed soon|account has changed/);
+});
+
+test('a digest moves with the clock that its person lives by, whether that is chosen here or in the profile', async () => {
+  const ada = person();
+  const hourIn = async (timeZone: string) => {
+    const [row] = await there.sql<{ hour: number }>(
+      'select extract(hour from next_at at time zone $2)::int as hour from digest where user_id = $1 and next_at > now()',
+      [ada.id, timeZone],
+    );
+    return row?.hour;
+  };
+  await choose(ada, { every: 'DAILY', hour: 7 });
+  expect(await hourIn('UTC')).toBe(7);
+  await there.ask(SET, { input: { timeZone: 'Asia/Tokyo' } }, ada);
+  expect(await hourIn('Asia/Tokyo')).toBe(7);
+  await there.ask(SET, { input: { timeZone: null } }, ada);
+  expect(await hourIn('UTC')).toBe(7);
+
+  there.owners.people.set(ada.id, { timeZone: 'America/Lima' });
+  const announced = async () => {
+    // What a profile says is known for a second.
+    await there.announce('users', 'account.changed', { userId: ada.id });
+    return hourIn('America/Lima');
+  };
+  await expect.poll(announced, SOON).toBe(7);
 });
 
 test('who chose none gets none, also when one was planned already', async () => {
