@@ -59,6 +59,17 @@ test('an API key needs the scopes', async () => {
   await register(writer, browser());
 });
 
+test('one device has one address, however it is written', async () => {
+  const ada = person();
+  const given = browser();
+  const { id } = await register(ada, given);
+  for (const endpoint of [` ${given.web.endpoint}`, given.web.endpoint.replace('https://fcm', 'HTTPS://FCM')]) {
+    expect((await register(ada, { web: { ...given.web, endpoint } })).id).toBe(id);
+  }
+  await register(ada, browser({ endpoint: 'https://fcm.googleapis.com/fcm/send/\0' }));
+  expect(await devicesOf(there, ada)).toHaveLength(2);
+});
+
 test('the same device again is renewed', async () => {
   const ada = person();
   const input = browser();
