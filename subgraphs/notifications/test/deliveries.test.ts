@@ -197,6 +197,23 @@ test('notifications of a burst travel in one mail, none before its own time', as
   ]);
 });
 
+test('a mail that waits for what has joined it is not brought when it was due before', async () => {
+  const { node } = await surroundings();
+  const times: number[] = [];
+  const mail = carrier(async () => {
+    times.push(Date.now());
+    return { kind: 'sent' };
+  });
+  const one = await node([mail]);
+  const userId = newId();
+  const [soon, later] = [Date.now() + 500, Date.now() + 1500];
+  await plan(one, mailOf(newId(), { userId, dueAt: soon }));
+  await plan(one, mailOf(newId(), { userId, dueAt: later }));
+  await expect.poll(() => statuses(one)).toEqual(['SENT']);
+  expect(mail.carried[0]?.notificationIds).toHaveLength(2);
+  expect(times[0]).toBeGreaterThanOrEqual(later);
+});
+
 test('a notification that comes while a mail is tried travels with the next one', async () => {
   const { node } = await surroundings();
   const refused: string[] = [];
