@@ -259,6 +259,7 @@ test('a delivery is held by one at a time, and whoever was too slow for it ends 
   expect(holders).toHaveLength(1);
   expect(taken.filter(({ kind }) => kind === 'later')).toHaveLength(4);
   const [slow] = holders as [HeldDelivery];
+  expect(await deliveries.beginAgain(id)).toBe(false);
 
   await deliveries.hold(slow, 0);
   const again = await deliveries.take(id, MINUTE);
@@ -269,6 +270,47 @@ test('a delivery is held by one at a time, and whoever was too slow for it ends 
   if (again.kind === 'taken') await deliveries.end(again.delivery, 'SENT', null);
   expect(await deliveries.find(id)).toMatchObject({ status: 'SENT', reason: null, attempts: 2 });
   expect(await deliveries.take(id, MINUTE)).toEqual({ kind: 'over' });
+  expect(await deliveries.beginAgain(id)).toBe(false);
+});
+
+test('whoever takes long over a delivery keeps hold of it', async () => {
+  const { node } = await surroundings();
+  const { promise: allowed, resolve: allow } = Promise.withResolvers<void>();
+  const slow = carrier(async () => {
+    await allowed;
+    return { kind: 'sent' };
+  });
+  const [one] = [await node([slow]), await node([slow])];
+  await plan(one, letter());
+  const heldUntil = async () => {
+    const [row] = await one.database.em.execute<{ at: string | null }[]>('select held_until as at from delivery');
+    return Date.parse(row?.at ?? '1970-01-01T00:00:00Z');
+  };
+  await expect.poll(() => slow.carried.length).toBe(1);
+  const first = await heldUntil();
+  // Until the time is over for which it was held at first.
+  await expect.poll(heldUntil).toBeGreaterThan(first + HASTE.bringing.holdMs);
+  allow();
+  await expect.poll(() => statuses(one)).toEqual(['SENT']);
+  expect(slow.carried).toHaveLength(1);
+});
+
+test('what was taken by its provider is not sent again because the database could not be told at once', async () => {
+  const { node } = await surroundings();
+  const mail = carrier();
+  const one = await node([mail], { pace: { ...HASTE, bringing: { ...HASTE.bringing, holdMs: 9_000 } } });
+  await one.database.em.execute(`create sequence refused;
+    create function refuse() returns trigger language plpgsql as $$ begin perform nextval('refused'); raise 'not now'; end $$;
+    create trigger refuse before update on delivery for each row when (new.status = 'SENT') execute function refuse()`);
+  await plan(one, letter());
+  const refusals = async () => {
+    const [row] = await one.database.em.execute<{ count: string }[]>('select last_value as count from refused where is_called');
+    return Number(row?.count ?? 0);
+  };
+  await expect.poll(refusals).toBeGreaterThan(1);
+  await one.database.em.execute('drop function refuse cascade');
+  await expect.poll(() => statuses(one)).toEqual(['SENT']);
+  expect(mail.carried).toHaveLength(1);
 });
 
 test('a provider is given no more in a second than was said, by all nodes together', async () => {
