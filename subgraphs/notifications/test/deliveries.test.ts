@@ -397,6 +397,23 @@ test('what cannot be brought for too long is given up, with the last reason', as
   expect(mail.carried.length).toBeGreaterThan(1);
 });
 
+test('what nobody brings any more is given up after a day, and nothing else is', async () => {
+  const { node } = await surroundings();
+  const one = await node([carrier(() => Promise.reject(new TryLater('not now')))]);
+  for (const [channel, hours] of [
+    ['FCM', 25],
+    ['FCM', 23],
+    ['EMAIL', 25],
+  ] as const) {
+    await one.database.em.execute(
+      `insert into delivery (id, user_id, channel, content, content_key, due_at, queued_at, created_at)
+       values (?, ?, ?, '{"kind":"digest"}', 'x', now() - make_interval(hours => ?), now() + interval '1 hour', now())`,
+      [newId(), newId(), channel, hours],
+    );
+  }
+  await expect.poll(() => statuses(one)).toEqual(['FAILED', 'WAITING', 'WAITING']);
+});
+
 test('a provider that says how long to wait is waited for', async () => {
   const { node } = await surroundings();
   const mail = carrier(async () => {

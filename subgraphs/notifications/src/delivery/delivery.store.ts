@@ -155,6 +155,15 @@ export class DeliveryStore {
     return rows.map(({ dueAt, ...row }) => ({ ...row, dueAt: new Date(dueAt) }));
   }
 
+  /** What was due before the moment and goes another way than these, which is one that nobody knows any more. */
+  async giveUpBeside(channels: readonly Channel[], dueBefore: Date, reason: string): Promise<void> {
+    await this.database.em.execute(
+      `update delivery set status = 'FAILED', reason = ?, ended_at = now(), held_until = null
+       where status = 'WAITING' and due_at < ? and not (channel = any (?::text[])) and (held_until is null or held_until <= now())`,
+      [reason, dueBefore, `{${channels.join(',')}}`],
+    );
+  }
+
   async markQueued(ids: readonly string[]): Promise<void> {
     await this.database.em.execute('update delivery set queued_at = now() where id in (?)', [ids]);
   }
