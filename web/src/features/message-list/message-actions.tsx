@@ -18,6 +18,7 @@ import { useMutation } from 'urql';
 import { openInChat } from '@/features/chat/chat-place.ts';
 import { useComposerIntent } from '@/features/conversation/composer-intent.tsx';
 import { EmojiPopover } from '@/features/emoji-picker/emoji-popover.tsx';
+import { MessageInfo } from '@/features/message-info/message-info.tsx';
 import { useProblem } from '@/graph/use-problem.ts';
 import { useText } from '@/i18n/text.tsx';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
@@ -30,9 +31,6 @@ import { ADD_BOOKMARK, DELETE_MESSAGE, PIN_MESSAGE, UNPIN_MESSAGE } from './mess
 import { QuickReactions } from './quick-reactions.tsx';
 import { useToggleReaction } from './reactions.tsx';
 
-const MessageInfo = lazy(() =>
-  import('@/features/message-info/message-info.tsx').then((file) => ({ default: file.MessageInfo })),
-);
 const ForwardDialog = lazy(() => import('./forward-dialog.tsx').then((file) => ({ default: file.ForwardDialog })));
 
 export interface MessageActionsProps {
@@ -154,9 +152,7 @@ export function MessageActions({ conversationId, message, isOwn, ownReactions, m
       >
         {text('messages.deleteHint')}
       </ConfirmDialog>
-      <OpenedLate isOpen={dialog === 'info'}>
-        <MessageInfo messageId={messageId} isOpen={dialog === 'info'} onClose={() => setDialog(null)} />
-      </OpenedLate>
+      <MessageInfo messageId={messageId} isOpen={dialog === 'info'} onClose={() => setDialog(null)} />
       <OpenedLate isOpen={dialog === 'forward'}>
         <ForwardDialog messageId={messageId} isOpen={dialog === 'forward'} onClose={() => setDialog(null)} />
       </OpenedLate>
