@@ -48,7 +48,7 @@ export function ForwardTargets({ messageId, onClose }: ForwardTargetsProps) {
   };
   return (
     <div className="flex flex-col gap-2">
-      <SearchField data-first-focus label={text('messages.findConversation')} value={search} onValue={setSearch} />
+      <SearchField autoFocus label={text('messages.findConversation')} value={search} onValue={setSearch} />
       <ul className="max-h-80 overflow-y-auto">
         {shown.map(({ id, name }) => (
           <li key={id}>
