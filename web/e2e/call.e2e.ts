@@ -11,7 +11,10 @@ const phonesOf = async (conversation: string, ...people: Person[]): Promise<OnTh
   return people.map((person) => new OnThePhone(person));
 };
 
-test('two people see each other move and hear each other, and a third one comes in', async ({ chat, people }) => {
+test('two people see each other move and hear each other, and a third one comes in', { timeout: 240_000 }, async ({
+  chat,
+  people,
+}) => {
   const everyone = await people.join('Ada', 'Bob', 'Cleo');
   const [ada, bob, cleo] = (await phonesOf(await group(chat, 'The boat', everyone), ...everyone)) as [
     OnThePhone,
@@ -22,10 +25,12 @@ test('two people see each other move and hear each other, and a third one comes 
   await bob.hearsRinging('Ada');
   await expect.poll(() => bob.person.page.title()).toBe('Ada is calling');
   await bob.answers('Answer with video');
+  await cleo.answers('Decline');
   await Promise.all([ada.seesMoving('Bob'), bob.seesMoving('Ada')]);
   await Promise.all([ada.hears(1), bob.hears(1)]);
 
-  await cleo.hearsRinging('Ada');
+  await bob.adds('Cleo');
+  await cleo.hearsRinging('Bob');
   await cleo.answers('Answer with video');
   await Promise.all([
     ...[ada, bob].map((phone) => phone.seesMoving('Cleo')),

@@ -2,6 +2,9 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Person } from './person.ts';
 
+/** Each picture is made, packed and unpacked without any hardware for it. */
+const PATIENCE = { timeout: 60_000 };
+
 /** Somebody with what they see and do of calls. */
 export class OnThePhone {
   /** The window of the call that they are in. */
@@ -31,6 +34,14 @@ export class OnThePhone {
     await this.window.getByRole('button', { name: control, exact: true }).click();
   }
 
+  /** Calls somebody into the call. */
+  async adds(name: string): Promise<void> {
+    await this.does('Add people');
+    const dialog = this.person.page.getByRole('dialog', { name: 'Add people' });
+    await dialog.getByLabel(name, { exact: true }).check();
+    await dialog.getByRole('button', { name: 'Add to the call' }).click();
+  }
+
   /** The tile of somebody in the call, by what stands on it. */
   tile(label: string): Locator {
     return this.window.getByRole('listitem').filter({ hasText: label });
@@ -43,15 +54,15 @@ export class OnThePhone {
   /** Waits until the picture of somebody has come and moves: two of its frames differ. */
   async seesMoving(label: string): Promise<void> {
     const video = this.picture(label);
-    await video.waitFor();
-    await expect.poll(() => frameOf(video)).not.toBe(null);
+    await video.waitFor(PATIENCE);
+    await expect.poll(() => frameOf(video), PATIENCE).not.toBe(null);
     const first = await frameOf(video);
-    await expect.poll(() => frameOf(video)).not.toBe(first);
+    await expect.poll(() => frameOf(video), PATIENCE).not.toBe(first);
   }
 
   /** Waits until sound comes in from so many people. */
   async hears(count: number): Promise<void> {
-    await expect.poll(() => soundsOf(this.window)).toBe(count);
+    await expect.poll(() => soundsOf(this.window), PATIENCE).toBe(count);
   }
 }
 
