@@ -1,6 +1,15 @@
 'use client';
 import { Paperclip, SendHorizontal, Smile } from 'lucide-react';
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useMutation } from 'urql';
 import { type Intent, useComposerIntent } from '@/features/conversation/composer-intent.tsx';
 import { EmojiPopover } from '@/features/emoji-picker/emoji-popover.tsx';
@@ -12,8 +21,8 @@ import { useText } from '@/i18n/text.tsx';
 import { OutboxFull } from '@/live/outbox/unsent.ts';
 import { useSending } from '@/live/sending.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
+import { OpenedLate } from '@/ui/opened-late.tsx';
 import { useToast } from '@/ui/toast.tsx';
-import { AttachedFilesTray } from './attached-files-tray.tsx';
 import { FORMATS, FormatBar } from './format-bar.tsx';
 import { type Format, format } from './formatting.ts';
 import { IntentBar } from './intent-bar.tsx';
@@ -24,6 +33,8 @@ import { useDraft } from './use-draft.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useMentionChoice } from './use-mention-choice.ts';
 import { useTyping } from './use-typing.ts';
+
+const AttachedFilesTray = lazy(() => import('./attached-files-tray.tsx').then((file) => ({ default: file.AttachedFilesTray })));
 
 export interface ComposerProps {
   conversationId: string;
@@ -185,7 +196,9 @@ export function Composer({ conversationId, threadRoot, extra }: ComposerProps) {
         <MentionChoice id={choosing.id} people={choosing.people} chosen={choosing.chosen} onChoose={choose} />
       )}
       {intent !== null && <IntentBar intent={intent} onCancel={cancel} />}
-      <AttachedFilesTray files={files} onDetach={detach} />
+      <OpenedLate isOpen={files.length > 0}>
+        <AttachedFilesTray files={files} onDetach={detach} />
+      </OpenedLate>
       <textarea
         ref={field}
         dir="auto"

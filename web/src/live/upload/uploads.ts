@@ -1,6 +1,6 @@
 import type { Client } from '@urql/core';
-import { type FileToUpload, UploadFailed, upload } from './upload.ts';
-import { GIVE_UP_UPLOAD } from './upload-graph.ts';
+import type { FileToUpload, UploadOptions } from './upload.ts';
+import { UploadFailed } from './upload-failed.ts';
 
 /** How far an upload has come. */
 export type UploadState =
@@ -47,7 +47,7 @@ export function createUploads(client: Pick<Client, 'query' | 'mutation'>): Uploa
       state: { kind: 'sending', sent: 0, bytes },
       fileId: file.fileId,
       ended,
-      done: upload(file, {
+      done: sendLate(file, {
         client,
         signal: ended.signal,
         onSent: (sent) => become(begun, { kind: 'sending', sent, bytes }),
@@ -86,7 +86,7 @@ export function createUploads(client: Pick<Client, 'query' | 'mutation'>): Uploa
       uploads.delete(id);
       cancelled?.ended.abort(new DOMException('The upload was cancelled.', 'AbortError'));
       // Should it fail, the file goes by itself after a day.
-      if (cancelled?.fileId != null) void client.mutation(GIVE_UP_UPLOAD, { fileId: cancelled.fileId }).toPromise();
+      if (cancelled?.fileId != null) void giveUp(client, cancelled.fileId).catch(() => undefined);
       for (const listener of listeners) listener();
     },
     forget: (id) => void uploads.delete(id),
@@ -95,4 +95,18 @@ export function createUploads(client: Pick<Client, 'query' | 'mutation'>): Uploa
       uploads.clear();
     },
   };
+}
+
+/** What sends is loaded with the first file: most pages send none. */
+async function sendLate(file: FileToUpload, options: UploadOptions): Promise<string> {
+  const { upload } = await import('./upload.ts').catch(() => {
+    throw new UploadFailed('NETWORK', true);
+  });
+  options.signal.throwIfAborted();
+  return upload(file, options);
+}
+
+async function giveUp(client: UploadOptions['client'], fileId: string): Promise<void> {
+  const { GIVE_UP_UPLOAD } = await import('./upload-graph.ts');
+  await client.mutation(GIVE_UP_UPLOAD, { fileId });
 }
