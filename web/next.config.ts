@@ -13,7 +13,7 @@ export default {
   },
   transpilePackages: ['@parley/schema'],
   poweredByHeader: false,
- 
+
   reactStrictMode: true,
   agentRules: false,
   /** Types are checked by `npm run check:types`, for the whole project at once. */

@@ -5,6 +5,7 @@ import { addressesOf } from '../addresses.ts';
 import { freePort } from '../stores/free-port.ts';
 import { startWeb } from '../web/web.ts';
 import { type ChatOptions, startChat, type TestChat } from './chat.ts';
+import { startRecorder } from './recorder.ts';
 import { startRelay } from './relay.ts';
 
 export interface TestChatWithWeb extends TestChat {
@@ -14,6 +15,8 @@ export interface TestChatWithWeb extends TestChat {
   publicGatewayUrl: string;
   /** Cuts every connection between browsers and the gateway, as a network that fails does. They may connect again at once. */
   cutConnections(): void;
+  /** What the web server asked of the graph to render pages, by the names of the operations. */
+  readonly askedByServer: readonly string[];
 }
 
 /** The whole of Parley with its web app as it is built, each on a free port. */
@@ -26,13 +29,14 @@ export async function startChatWithWeb({ settings = {}, ...options }: ChatOption
   const { web, publicUrl } = addressed;
   const own = { ...addressed.settings, GATEWAY_PORT: String(gatewayPort) };
   const chat = stack.use(await startChat({ ...options, publicUrl, settings: { ...settings, ...own } }));
+  const recorder = stack.use(await startRecorder(chat.url));
   const folder = await mkdtemp(join(tmpdir(), 'parley-web-'));
   stack.defer(() => rm(folder, { recursive: true, force: true }));
   const server = await startWeb({
     host: '127.0.0.1',
     port: web.port,
     publicUrl,
-    gateway: { url: chat.url, publicUrl: web.gatewayPublicUrl },
+    gateway: { url: recorder.url, publicUrl: web.gatewayPublicUrl },
     logFile: join(folder, 'web.log'),
     say: () => undefined,
   });
@@ -43,6 +47,7 @@ export async function startChatWithWeb({ settings = {}, ...options }: ChatOption
     webUrl: publicUrl,
     publicGatewayUrl: web.gatewayPublicUrl,
     cutConnections: relay.cut,
+    askedByServer: recorder.operations,
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
 }

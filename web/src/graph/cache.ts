@@ -3,15 +3,15 @@ import introspection from './gql/introspection.json' with { type: 'json' };
 import { LIST_UPDATES } from './list-updates.ts';
 import { OPTIMISTIC_ANSWERS } from './optimistic-answers.ts';
 
-type CacheRules = Pick<CacheExchangeOpts, 'keys' | 'updates' | 'resolvers'>;
+type CacheRules = Pick<CacheExchangeOpts, 'keys' | 'updates' | 'resolvers' | 'optimistic'>;
 
 /** The normalised cache: things with an id are one thing wherever they are shown, all else belongs to what holds it. */
-export function graphCache({ keys, updates, ...rules }: CacheRules) {
+export function graphCache({ keys, updates, optimistic, ...rules }: CacheRules) {
   const schema = introspection as unknown as NonNullable<CacheExchangeOpts['schema']>;
   return cacheExchange({
     schema,
     keys: { ...partsOfOthers(), ...keys },
-    optimistic: OPTIMISTIC_ANSWERS,
+    optimistic: { ...OPTIMISTIC_ANSWERS, ...optimistic },
     updates: { ...updates, Mutation: { ...LIST_UPDATES, ...updates?.['Mutation'] } },
     ...rules,
   });

@@ -45,6 +45,7 @@ export function createHeartbeat({ gateway }: HeartbeatOptions): Heartbeat {
   let nextSeconds = FIRST_SECONDS;
   let idleSeconds = FIRST_IDLE_SECONDS;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let hasGone = false;
 
   const isUsed = () => document.visibilityState === 'visible' && Date.now() - usedAt < idleSeconds * 1000;
 
@@ -54,7 +55,7 @@ export function createHeartbeat({ gateway }: HeartbeatOptions): Heartbeat {
 
   function beat(): void {
     clearTimeout(timer);
-    if (client === null) return;
+    if (client === null || hasGone) return;
     const sign = input(isUsed() ? 'ACTIVE' : 'IDLE');
     told = saying(sign);
     timer = setTimeout(beat, nextSeconds * EARLY * 1000);
@@ -77,8 +78,9 @@ export function createHeartbeat({ gateway }: HeartbeatOptions): Heartbeat {
     if (wasIdle) beatIfChanged();
   };
 
-  /** The page goes: what is asked now outlives it. */
+  /** The page goes: what is asked now outlives it, and nothing is said after it, such as that the page is no longer seen. */
   const onHide = () => {
+    hasGone = true;
     void fetch(`${gateway}/graphql`, {
       method: 'POST',
       keepalive: true,
@@ -87,6 +89,11 @@ export function createHeartbeat({ gateway }: HeartbeatOptions): Heartbeat {
       body: JSON.stringify({ query: stringifyDocument(HEARTBEAT), variables: { input: input('CLOSED') } }),
     }).catch(() => undefined); // it is forgotten soon by itself
     told = '';
+  };
+
+  const onShow = () => {
+    hasGone = false;
+    beatIfChanged();
   };
 
   return {
@@ -99,7 +106,7 @@ export function createHeartbeat({ gateway }: HeartbeatOptions): Heartbeat {
       for (const sign of SIGNS_OF_USE) addEventListener(sign, onUse, { passive: true });
       document.addEventListener('visibilitychange', beatIfChanged);
       addEventListener('pagehide', onHide);
-      addEventListener('pageshow', beatIfChanged);
+      addEventListener('pageshow', onShow);
       beat();
     },
     stop() {
@@ -108,7 +115,7 @@ export function createHeartbeat({ gateway }: HeartbeatOptions): Heartbeat {
       for (const sign of SIGNS_OF_USE) removeEventListener(sign, onUse);
       document.removeEventListener('visibilitychange', beatIfChanged);
       removeEventListener('pagehide', onHide);
-      removeEventListener('pageshow', beatIfChanged);
+      removeEventListener('pageshow', onShow);
     },
   };
 }

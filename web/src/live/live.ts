@@ -10,6 +10,7 @@ import { forwardLate } from './forward-late.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { INBOX } from './inbox.ts';
 import { createLateAnswers } from './late-answers.ts';
+import { createOptimisticReactions } from './optimistic-reactions.ts';
 import type { ConversationUpdate } from './told.ts';
 import { VIEWER_MEMBER_CHANGED } from './viewer-member-changed.ts';
 import { createWatches, type Watches } from './watches.ts';
@@ -23,7 +24,7 @@ export interface LiveOptions {
 
 /** What the client of a page is made with, so that its cache follows what happens. */
 export interface Live {
-  cache: Pick<CacheExchangeOpts, 'keys' | 'updates'>;
+  cache: Pick<CacheExchangeOpts, 'keys' | 'updates' | 'optimistic'>;
   /** Stands above the cache. */
   lateAnswers: Exchange;
   forwardSubscription: SubscriptionForwarder;
@@ -73,6 +74,7 @@ export function createLive({ gateway, renewSession }: LiveOptions): Live {
     cache: {
       keys: CACHE_KEYS,
       updates: createCacheUpdates({ viewerId: () => viewerId, ask: asks.ask, isShown: (key) => shown.has(key) }),
+      optimistic: createOptimisticReactions(() => viewerId),
     },
     lateAnswers: late.exchange,
     forwardSubscription: forwardLate(loadForward),

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { webConfig } from '@/config.ts';
 import { CallProvider } from '@/features/call/call-provider.tsx';
 import { InsideFrame } from '@/features/navigation/inside-frame.tsx';
-import { KeepPush } from '@/features/push/keep-push.tsx';
 import { ServiceWorker } from '@/features/pwa/service-worker.tsx';
 import { Present } from '@/live/present.tsx';
 import { SendingProvider } from '@/live/sending.tsx';
@@ -19,7 +18,6 @@ export default async function InsideLayout({ children }: { children: ReactNode }
   return (
     <ViewerProvider viewer={{ id: claims.userId, roles: claims.roles }}>
       <Present />
-      <KeepPush />
       {build !== null && <ServiceWorker build={build} />}
       <SendingProvider>
         <InsideFrame>

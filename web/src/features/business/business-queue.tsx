@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '@/graph/graphql.ts';
 import { useProblem } from '@/graph/use-problem.ts';
+import { useSteady } from '@/graph/use-steady.ts';
 import { useText } from '@/i18n/text.tsx';
 import { Banner } from '@/ui/banner.tsx';
 import { Button } from '@/ui/button.tsx';
@@ -77,12 +78,13 @@ interface PageProps {
 function Page({ status, after, onMore }: PageProps): ReactNode {
   const text = useText();
   const problem = useProblem();
-  const [{ data, error }] = useQuery({
+  const [answer] = useQuery({
     query: BUSINESS_QUEUE,
     variables: { status, after },
     requestPolicy: 'cache-and-network',
   });
-  const page = data?.businessChats;
+  const { error } = answer;
+  const page = useSteady(answer)?.businessChats;
   if (page == null) return <li>{error === undefined ? <SkeletonRow /> : <Banner tone="danger">{problem(error)}</Banner>}</li>;
   const { hasNextPage, endCursor } = page.pageInfo;
   if (page.edges.length === 0 && after === null) {

@@ -34,14 +34,12 @@ export function CallControls({ call, state, media, own, isFull }: CallControlsPr
       <Control
         keys="Alt+m"
         label={isMuted ? 'call.unmute' : 'call.mute'}
-        isOff={isMuted}
         icon={isMuted ? <MicOff /> : <Mic />}
         run={() => (own.microphone === null ? void media.retry('microphone') : media.setMuted(!own.isMuted))}
       />
       <Control
         keys="Alt+v"
         label={own.camera === null ? 'call.cameraOn' : 'call.cameraOff'}
-        isOff={own.camera === null}
         icon={own.camera === null ? <VideoOff /> : <Video />}
         run={() => void media.setCamera(own.camera === null)}
       />
@@ -78,22 +76,12 @@ interface ControlProps {
   keys: string;
   label: TextName;
   icon: ReactNode;
-  isOff?: boolean;
   variant?: 'soft' | 'danger';
   run(): void;
 }
 
-function Control({ keys, label, icon, isOff = false, variant = 'soft', run }: ControlProps) {
+function Control({ keys, label, icon, variant = 'soft', run }: ControlProps) {
   const text = useText();
   useShortcut({ keys, label, group: 'call' }, run);
-  return (
-    <IconButton
-      variant={variant}
-      label={text(label)}
-      keys={useShownKeys(keys)}
-      icon={icon}
-      onClick={run}
-      className={isOff ? 'text-danger-ink' : undefined}
-    />
-  );
+  return <IconButton variant={variant} label={text(label)} keys={useShownKeys(keys)} icon={icon} onClick={run} />;
 }

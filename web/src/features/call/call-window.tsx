@@ -45,7 +45,8 @@ export function CallWindow({ call, media }: { call: Call; media: LocalMedia }) {
         'fixed z-40 flex flex-col overflow-hidden bg-sunken text-ink shadow-high forced-colors:border',
         isFull
           ? 'inset-0'
-          : 'end-4 bottom-4 max-h-[calc(100dvh-2rem)] w-88 max-w-[calc(100vw-2rem)] rounded-dialog border border-line max-md:bottom-20',
+          : // Where one writes stays free.
+            'end-4 top-18 max-h-[calc(100dvh-10rem)] w-88 max-w-[calc(100vw-2rem)] rounded-dialog border border-line',
       )}
     >
       <header className="flex items-center gap-2 ps-4 pe-2 pt-2 pb-1">

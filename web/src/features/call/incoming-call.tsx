@@ -42,14 +42,10 @@ export function IncomingCall({ ring, isInCall, onAccept, onDecline }: IncomingCa
       <span className="mb-3 rounded-full ring-4 ring-accent-wash motion-safe:animate-pulse">
         <Avatar id={ring.fromUserId} name={name} picture={picture} size="huge" />
       </span>
-      <h2 id={titleId} dir="auto" className="font-semibold text-title">
+      <h2 id={titleId} className="font-semibold text-title">
         {text(isVideo ? 'call.incomingVideo' : 'call.incomingVoice', { name })}
       </h2>
-      {conversation !== null && (
-        <p dir="auto" className="text-ink-soft text-label">
-          {text('call.incomingIn', { conversation })}
-        </p>
-      )}
+      {conversation !== null && <p className="text-ink-soft text-label">{text('call.incomingIn', { conversation })}</p>}
       {isInCall && <p className="text-label text-warning-ink">{text('call.takeInstead')}</p>}
       <div className="mt-5 flex w-full flex-col gap-2">
         {isVideo && (

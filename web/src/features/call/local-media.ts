@@ -182,14 +182,15 @@ export function createLocalMedia({ devices, choices, speaks, hasCamera }: LocalM
 }
 
 /** A device that was chosen and is not there any more is replaced by another one. */
-function constraintsOf(input: Input, chosen: LocalMediaState['chosen']): MediaTrackConstraints {
+export function constraintsOf(input: Input, chosen: LocalMediaState['chosen']): MediaTrackConstraints {
   const id = chosen[input];
   const device = id === null ? {} : { deviceId: { ideal: id } };
   if (input === 'microphone') return { ...device, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
   return { ...device, width: { ideal: 960 }, height: { ideal: 540 }, frameRate: { ideal: 24, max: 30 } };
 }
 
-function problemOf(error: unknown): MediaProblem {
+/** Why a browser gave no device. */
+export function problemOf(error: unknown): MediaProblem {
   const name = error instanceof Error ? error.name : '';
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused';
   return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'missing' : 'busy';

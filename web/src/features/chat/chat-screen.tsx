@@ -87,7 +87,7 @@ export function ChatScreen() {
       </main>
       {conversationId !== null && threadId !== null && (
         <aside
-          className="flex w-full min-w-0 flex-1 flex-col border-s border-line bg-canvas lg:max-w-md"
+          className="flex w-full min-w-0 flex-1 flex-col border-line bg-canvas md:border-s lg:max-w-md"
           aria-label={text('chat.thread')}
         >
           <OpenedLate>

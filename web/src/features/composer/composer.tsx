@@ -1,15 +1,6 @@
 'use client';
-import { Paperclip, SendHorizontal, Smile } from 'lucide-react';
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  lazy,
-  type ReactNode,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { Mic, Paperclip, SendHorizontal, Smile } from 'lucide-react';
+import { type ClipboardEvent, type KeyboardEvent, lazy, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { type Intent, useComposerIntent } from '@/features/conversation/composer-intent.tsx';
 import { EmojiPopover } from '@/features/emoji-picker/emoji-popover.tsx';
@@ -18,7 +9,8 @@ import { isMac } from '@/features/shortcuts/is-mac.ts';
 import { writtenPress } from '@/features/shortcuts/keys.ts';
 import { useProblem } from '@/graph/use-problem.ts';
 import { useText } from '@/i18n/text.tsx';
-import { OutboxFull } from '@/live/outbox/unsent.ts';
+import { OutboxFull, type UnsentFile } from '@/live/outbox/unsent.ts';
+import { unsentFile } from '@/live/outbox/unsent-file.ts';
 import { useSending } from '@/live/sending.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { OpenedLate } from '@/ui/opened-late.tsx';
@@ -40,14 +32,14 @@ export interface ComposerProps {
   conversationId: string;
   /** The message that begins the thread in which one answers; null for the main line. */
   threadRoot: { id: string; number: number } | null;
-  /** More ways to say something: a voice message. They stand before the button that sends, while nothing is written. */
-  extra?: ReactNode;
 }
+
+const VoiceRecorder = lazy(() => import('@/features/voice/voice-recorder.tsx').then((file) => ({ default: file.VoiceRecorder })));
 
 const LONGEST = 20_000;
 
-/** Where one writes: Markdown, mentions and files, to say it, to answer, or to say something better that was said. */
-export function Composer({ conversationId, threadRoot, extra }: ComposerProps) {
+/** Where one writes: Markdown, mentions and files, to say it, to answer, or to say something better that was said; or speaks instead. */
+export function Composer({ conversationId, threadRoot }: ComposerProps) {
   const text = useText();
   const toast = useToast();
   const problem = useProblem();
@@ -56,6 +48,7 @@ export function Composer({ conversationId, threadRoot, extra }: ComposerProps) {
   const [, edit] = useMutation(EDIT_MESSAGE);
   const [draft, setDraft] = useDraft(conversationId, threadRoot?.number ?? null);
   const [edited, setEdited] = useState('');
+  const [isSpeaking, setSpeaking] = useState(false);
   const mentioned = useRef<Mentionable[]>([]);
   const field = useRef<HTMLTextAreaElement>(null);
   const frame = useRef<HTMLFormElement>(null);
@@ -79,6 +72,12 @@ export function Composer({ conversationId, threadRoot, extra }: ComposerProps) {
     field.current?.setSelectionRange(caret.current, caret.current);
     caret.current = null;
   });
+
+  // Whoever opens a thread is about to answer; on a phone the keyboard would hide what there is to answer to.
+  const isAnswering = threadRoot !== null;
+  useEffect(() => {
+    if (isAnswering && matchMedia('(pointer: fine)').matches) field.current?.focus();
+  }, [isAnswering]);
 
   const begun = useRef<Intent>(null);
   useEffect(() => {
@@ -125,6 +124,23 @@ export function Composer({ conversationId, threadRoot, extra }: ComposerProps) {
     setEdited('');
   };
 
+  /** False where so much waits that no more is kept: then what was to be said stays with who says it. */
+  const say = async (body: string, said: UnsentFile[]): Promise<boolean> => {
+    const quote = intent?.kind === 'quote' ? intent.message.id : null;
+    try {
+      await outbox.add({ conversationId, body, replyTo: threadRoot?.id ?? null, quote, files: said });
+      return true;
+    } catch (error) {
+      if (!(error instanceof OutboxFull)) throw error;
+      toast({ text: text('messages.outboxFull'), tone: 'danger' });
+      return false;
+    }
+  };
+  const sendVoice = async (file: File): Promise<boolean> => {
+    const isSaid = await say('', [unsentFile(file)]);
+    if (isSaid) setIntent(null);
+    return isSaid;
+  };
   const send = async () => {
     if (isEmpty) return;
     const body = toMarkdown(written.trim(), mentioned.current);
@@ -134,18 +150,7 @@ export function Composer({ conversationId, threadRoot, extra }: ComposerProps) {
       else toast({ text: problem(error), tone: 'danger' });
       return;
     }
-    try {
-      await outbox.add({
-        conversationId,
-        body,
-        replyTo: threadRoot?.id ?? null,
-        quote: intent?.kind === 'quote' ? intent.message.id : null,
-        files: take(),
-      });
-    } catch (error) {
-      if (!(error instanceof OutboxFull)) throw error;
-      return toast({ text: text('messages.outboxFull'), tone: 'danger' });
-    }
+    if (!(await say(body, take()))) return;
     typing.stopped();
     mentioned.current = [];
     setDraft('');
@@ -199,60 +204,81 @@ export function Composer({ conversationId, threadRoot, extra }: ComposerProps) {
       <OpenedLate isOpen={files.length > 0}>
         <AttachedFilesTray files={files} onDetach={detach} />
       </OpenedLate>
-      <textarea
-        ref={field}
-        dir="auto"
-        rows={1}
-        maxLength={LONGEST}
-        aria-label={text('messages.message')}
-        placeholder={text('messages.placeholder')}
-        role="combobox"
-        aria-expanded={choosing.people.length > 0}
-        aria-controls={choosing.id}
-        aria-autocomplete="list"
-        aria-activedescendant={choosing.people.length > 0 ? `${choosing.id}-${choosing.chosen}` : undefined}
-        value={written}
-        onChange={({ currentTarget: { value, selectionStart } }) => {
-          write(value);
-          choosing.look(value, selectionStart);
-        }}
-        onSelect={({ currentTarget: { value, selectionStart } }) => choosing.look(value, selectionStart)}
-        onBlur={choosing.close}
-        onKeyDown={onKeyDown}
-        onPaste={onPaste}
-        className="field-sizing-content block max-h-60 min-h-control w-full resize-none bg-transparent px-3 py-2 text-body text-ink outline-none placeholder:text-ink-faint"
-      />
-      <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
-        <IconButton size="small" label={text('messages.attach')} icon={<Paperclip />} onClick={() => picker.current?.click()} />
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          hidden
-          onChange={({ currentTarget }) => {
-            add([...(currentTarget.files ?? [])]);
-            currentTarget.value = '';
-          }}
-        />
-        <EmojiPopover
-          placement="above-start"
-          staysOpen
-          onPick={insert}
-          trigger={(props) => <IconButton {...props} size="small" label={text('messages.emoji')} icon={<Smile />} />}
-        />
-        <FormatBar onFormat={mark} />
-        <span className="flex-1" />
-        {isEmpty && extra}
-        <IconButton
-          type="submit"
-          size="small"
-          variant={isEmpty ? 'quiet' : 'primary'}
-          disabled={isEmpty}
-          label={text(isEditing ? 'ui.save' : 'messages.send')}
-          keys="Enter"
-          icon={<SendHorizontal />}
-        />
-      </div>
+      {isSpeaking ? (
+        <OpenedLate>
+          <VoiceRecorder
+            onSend={sendVoice}
+            onClose={() => {
+              setSpeaking(false);
+              requestAnimationFrame(() => field.current?.focus());
+            }}
+          />
+        </OpenedLate>
+      ) : (
+        <>
+          <textarea
+            ref={field}
+            dir="auto"
+            rows={1}
+            maxLength={LONGEST}
+            aria-label={text('messages.message')}
+            placeholder={text(threadRoot === null ? 'messages.placeholder' : 'thread.placeholder')}
+            role="combobox"
+            aria-expanded={choosing.people.length > 0}
+            aria-controls={choosing.id}
+            aria-autocomplete="list"
+            aria-activedescendant={choosing.people.length > 0 ? `${choosing.id}-${choosing.chosen}` : undefined}
+            value={written}
+            onChange={({ currentTarget: { value, selectionStart } }) => {
+              write(value);
+              choosing.look(value, selectionStart);
+            }}
+            onSelect={({ currentTarget: { value, selectionStart } }) => choosing.look(value, selectionStart)}
+            onBlur={choosing.close}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+            className="field-sizing-content block max-h-60 min-h-control w-full resize-none bg-transparent px-3 py-2 text-body text-ink outline-none placeholder:text-ink-faint"
+          />
+          <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
+            <IconButton
+              size="small"
+              label={text('messages.attach')}
+              icon={<Paperclip />}
+              onClick={() => picker.current?.click()}
+            />
+            <input
+              ref={picker}
+              type="file"
+              multiple
+              hidden
+              onChange={({ currentTarget }) => {
+                add([...(currentTarget.files ?? [])]);
+                currentTarget.value = '';
+              }}
+            />
+            <EmojiPopover
+              placement="above-start"
+              staysOpen
+              onPick={insert}
+              trigger={(props) => <IconButton {...props} size="small" label={text('messages.emoji')} icon={<Smile />} />}
+            />
+            <FormatBar onFormat={mark} />
+            <span className="flex-1" />
+            {isEmpty && !isEditing && (
+              <IconButton size="small" label={text('voice.record')} icon={<Mic />} onClick={() => setSpeaking(true)} />
+            )}
+            <IconButton
+              type="submit"
+              size="small"
+              variant={isEmpty ? 'quiet' : 'primary'}
+              disabled={isEmpty}
+              label={text(isEditing ? 'ui.save' : 'messages.send')}
+              keys="Enter"
+              icon={<SendHorizontal />}
+            />
+          </div>
+        </>
+      )}
     </form>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useState } from 'react';
 import type { UnsentFile } from '@/live/outbox/unsent.ts';
+import { unsentFile } from '@/live/outbox/unsent-file.ts';
 import { useSending } from '@/live/sending.tsx';
 
 /** The graph takes no more with one message. */
@@ -24,17 +25,7 @@ export function useAttachedFiles(): AttachedFiles {
   const attach = useCallback(
     (chosen: readonly File[]) => {
       const fitting = chosen.slice(0, MOST_FILES - files.length);
-      const attached = fitting.map(
-        (content): UnsentFile => ({
-          id: crypto.randomUUID(),
-          name: content.name === '' ? 'file' : content.name,
-          type: content.type,
-          bytes: content.size,
-          content,
-          fileId: null,
-          isUploaded: false,
-        }),
-      );
+      const attached = fitting.map(unsentFile);
       // What fails is shown, and tried again when the message is sent.
       for (const file of attached) void uploads.send(file.id, file).catch(() => undefined);
       setFiles([...files, ...attached]);

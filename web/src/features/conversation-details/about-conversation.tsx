@@ -1,11 +1,12 @@
 'use client';
-import { Hash, Headset, UsersRound } from 'lucide-react';
+import { Hash, Headset, Search, UsersRound } from 'lucide-react';
 import type { ConversationDetailsQuery } from '@/graph/gql/graphql.ts';
 import { useFormat } from '@/i18n/format.tsx';
 import { useText } from '@/i18n/text.tsx';
 import { useViewer } from '@/session/viewer.tsx';
 import { Avatar } from '@/ui/avatar.tsx';
 import { Badge } from '@/ui/badge.tsx';
+import { Button } from '@/ui/button.tsx';
 import { useConversationName } from '../conversation/conversation-name.ts';
 import { manages } from '../conversation/manages.ts';
 import { ConversationForm } from './conversation-form.tsx';
@@ -18,12 +19,13 @@ const ICONS = { CHANNEL: <Hash />, GROUP: <UsersRound />, BUSINESS: <Headset /> 
 
 export interface AboutConversationProps {
   conversation: DetailedConversation;
+  onSearch: () => void;
   /** The viewer has put it away or left it. */
   onGone: () => void;
 }
 
 /** What a conversation is, how the viewer wants it, and for who manages it how it is kept. */
-export function AboutConversation({ conversation, onGone }: AboutConversationProps) {
+export function AboutConversation({ conversation, onSearch, onGone }: AboutConversationProps) {
   const text = useText();
   const format = useFormat();
   const viewer = useViewer();
@@ -54,6 +56,9 @@ export function AboutConversation({ conversation, onGone }: AboutConversationPro
           {archivedAt !== null && <Badge tone="warning">{text('places.archived')}</Badge>}
           {text('places.since', { day: format.day(createdAt) })}
         </p>
+        <Button size="small" icon={<Search />} onClick={onSearch}>
+          {text('search.inThisConversation')}
+        </Button>
       </header>
       {viewerMember !== null && <OwnPreferences conversationId={id} member={viewerMember} />}
       {kind !== 'DIRECT' && manages(viewerMember?.role) && archivedAt === null && (

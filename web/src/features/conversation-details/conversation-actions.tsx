@@ -32,6 +32,8 @@ export function ConversationActions({ conversationId }: { conversationId: string
         keys={useShownKeys('Mod+Shift+f')}
         icon={<Search />}
         onClick={search}
+        // On a phone the name needs the place: the details lead there too.
+        className="max-sm:hidden"
       />
       <IconButton
         label={text('places.details')}
@@ -44,7 +46,7 @@ export function ConversationActions({ conversationId }: { conversationId: string
         <ConversationSearch conversationId={conversationId} isOpen={isSearching} onClose={() => setIsSearching(false)} />
       </OpenedLate>
       <OpenedLate isOpen={tab !== null}>
-        <ConversationDetails conversationId={conversationId} tab={tab} onTab={setTab} />
+        <ConversationDetails conversationId={conversationId} tab={tab} onTab={setTab} onSearch={search} />
       </OpenedLate>
     </div>
   );

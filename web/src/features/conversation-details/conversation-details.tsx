@@ -2,6 +2,7 @@
 import { Info, Paperclip, Pin, UsersRound } from 'lucide-react';
 import { useQuery } from 'urql';
 import { useProblem } from '@/graph/use-problem.ts';
+import { useSteady } from '@/graph/use-steady.ts';
 import { useText } from '@/i18n/text.tsx';
 import { Banner } from '@/ui/banner.tsx';
 import { Drawer } from '@/ui/drawer.tsx';
@@ -20,15 +21,21 @@ export interface ConversationDetailsProps {
   /** Null while it is closed. */
   tab: DetailsTab | null;
   onTab: (tab: DetailsTab | null) => void;
+  /** Opens the search of the conversation in the place of this. */
+  onSearch: () => void;
 }
 
 /** Beside a conversation: how it is kept, who is in it, what is pinned, and its files. */
-export function ConversationDetails({ conversationId, tab, onTab }: ConversationDetailsProps) {
+export function ConversationDetails({ conversationId, tab, onTab, onSearch }: ConversationDetailsProps) {
   const text = useText();
   const close = () => onTab(null);
+  const search = () => {
+    close();
+    onSearch();
+  };
   return (
     <Drawer isOpen={tab !== null} onClose={close} title={text('places.details')}>
-      {tab !== null && <Details conversationId={conversationId} tab={tab} onTab={onTab} onClose={close} />}
+      {tab !== null && <Details conversationId={conversationId} tab={tab} onTab={onTab} onSearch={search} onClose={close} />}
     </Drawer>
   );
 }
@@ -37,14 +44,16 @@ interface DetailsProps {
   conversationId: string;
   tab: DetailsTab;
   onTab: (tab: DetailsTab) => void;
+  onSearch: () => void;
   onClose: () => void;
 }
 
-function Details({ conversationId, tab, onTab, onClose }: DetailsProps) {
+function Details({ conversationId, tab, onTab, onSearch, onClose }: DetailsProps) {
   const text = useText();
   const problem = useProblem();
-  const [{ data, error }] = useQuery({ query: CONVERSATION_DETAILS, variables: { id: conversationId } });
-  const conversation = data?.conversation;
+  const [answer] = useQuery({ query: CONVERSATION_DETAILS, variables: { id: conversationId } });
+  const { error } = answer;
+  const conversation = useSteady(answer)?.conversation;
   if (conversation == null) {
     return (
       <div className="p-4" aria-busy={error === undefined}>
@@ -66,7 +75,7 @@ function Details({ conversationId, tab, onTab, onClose }: DetailsProps) {
         { id: 'files', label: text('places.files'), icon: <Paperclip aria-hidden /> },
       ]}
     >
-      {tab === 'about' && <AboutConversation conversation={conversation} onGone={onClose} />}
+      {tab === 'about' && <AboutConversation conversation={conversation} onSearch={onSearch} onGone={onClose} />}
       {tab === 'members' && <Members conversation={conversation} />}
       {tab === 'pinned' && <PinnedMessages conversationId={conversationId} onOpen={onClose} />}
       {tab === 'files' && <ConversationFiles conversationId={conversationId} onOpen={onClose} />}

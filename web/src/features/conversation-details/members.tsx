@@ -3,6 +3,7 @@ import { UserPlus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useQuery } from 'urql';
 import { useProblem } from '@/graph/use-problem.ts';
+import { useSteady } from '@/graph/use-steady.ts';
 import { useText } from '@/i18n/text.tsx';
 import { useWatchPresence } from '@/live/use-watch.ts';
 import { Banner } from '@/ui/banner.tsx';
@@ -56,8 +57,9 @@ interface PageProps {
 function Page({ conversation, after, onMore }: PageProps): ReactNode {
   const text = useText();
   const problem = useProblem();
-  const [{ data, error }] = useQuery({ query: MEMBERS, variables: { id: conversation.id, after } });
-  const page = data?.conversation?.members;
+  const [answer] = useQuery({ query: MEMBERS, variables: { id: conversation.id, after } });
+  const { error } = answer;
+  const page = useSteady(answer)?.conversation?.members;
   useWatchPresence(page?.edges.map(({ node }) => node.user.id) ?? []);
   if (page == null) return <li>{error === undefined ? <SkeletonRow /> : <Banner tone="danger">{problem(error)}</Banner>}</li>;
   const { hasNextPage, endCursor } = page.pageInfo;

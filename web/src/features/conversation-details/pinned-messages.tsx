@@ -3,6 +3,7 @@ import { Pin } from 'lucide-react';
 import { useMutation, useQuery } from 'urql';
 import { graphql } from '@/graph/graphql.ts';
 import { useProblem } from '@/graph/use-problem.ts';
+import { useSteady } from '@/graph/use-steady.ts';
 import { useText } from '@/i18n/text.tsx';
 import { Banner } from '@/ui/banner.tsx';
 import { Button } from '@/ui/button.tsx';
@@ -34,9 +35,10 @@ export function PinnedMessages({ conversationId, onOpen }: PinnedMessagesProps) 
   const text = useText();
   const problem = useProblem();
   const told = useTold();
-  const [{ data, error }] = useQuery({ query: PINNED_MESSAGES, variables: { id: conversationId } });
+  const [answer] = useQuery({ query: PINNED_MESSAGES, variables: { id: conversationId } });
+  const { error } = answer;
   const [, unpin] = useMutation(UNPIN_MESSAGE);
-  const pinned = data?.conversation?.pinnedMessages;
+  const pinned = useSteady(answer)?.conversation?.pinnedMessages;
   if (error !== undefined) return <Banner tone="danger">{problem(error)}</Banner>;
   if (pinned == null) return <SkeletonRow />;
   if (pinned.length === 0) {

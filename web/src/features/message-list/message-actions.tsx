@@ -3,6 +3,7 @@ import {
   Bookmark,
   Ellipsis,
   Forward,
+  Info,
   Link2,
   MessageSquareReply,
   Pencil,
@@ -26,6 +27,7 @@ import { MenuDivider, MenuItem } from '@/ui/menu-items.tsx';
 import { OpenedLate } from '@/ui/opened-late.tsx';
 import { useToast } from '@/ui/toast.tsx';
 import { ADD_BOOKMARK, DELETE_MESSAGE, PIN_MESSAGE, UNPIN_MESSAGE } from './message-changes.ts';
+import { QuickReactions } from './quick-reactions.tsx';
 import { useToggleReaction } from './reactions.tsx';
 
 const MessageInfo = lazy(() =>
@@ -44,6 +46,8 @@ export interface MessageActionsProps {
     sender: { id: string; name: string };
   };
   isOwn: boolean;
+  /** What the viewer has reacted with. */
+  ownReactions: readonly string[];
   /** Whether the viewer manages the conversation. */
   mayManage: boolean;
   /** Null in a thread, where one is already. */
@@ -51,7 +55,7 @@ export interface MessageActionsProps {
 }
 
 /** What can be done with a message: shown over it while it is pointed at or has the focus. */
-export function MessageActions({ conversationId, message, isOwn, mayManage, threadId }: MessageActionsProps) {
+export function MessageActions({ conversationId, message, isOwn, ownReactions, mayManage, threadId }: MessageActionsProps) {
   const text = useText();
   const toast = useToast();
   const problem = useProblem();
@@ -81,6 +85,7 @@ export function MessageActions({ conversationId, message, isOwn, mayManage, thre
       aria-label={text('messages.actions')}
       className="absolute end-4 -top-3.5 z-10 flex rounded-control border border-line bg-raised shadow-low"
     >
+      <QuickReactions messageId={messageId} own={ownReactions} />
       <EmojiPopover
         placement="below-end"
         onPick={(emoji) => toggleReaction(messageId, emoji, false)}
@@ -115,6 +120,9 @@ export function MessageActions({ conversationId, message, isOwn, mayManage, thre
         </MenuItem>
         <MenuItem icon={<Link2 />} onSelect={() => void copyLink()}>
           {text('messages.copyLink')}
+        </MenuItem>
+        <MenuItem icon={<Info />} onSelect={() => setDialog('info')}>
+          {text('thread.info')}
         </MenuItem>
         <MenuItem icon={<Bookmark />} onSelect={() => void told(bookmark({ input: { messageId } }), text('messages.bookmarked'))}>
           {text('messages.bookmark')}

@@ -117,6 +117,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             conversationId={conversationId}
             message={message}
             isOwn={isOwn}
+            ownReactions={reactions.filter(({ viewerReacted }) => viewerReacted).map(({ emoji }) => emoji)}
             mayManage={mayManage}
             threadId={threadId}
           />

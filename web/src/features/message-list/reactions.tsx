@@ -1,7 +1,9 @@
 'use client';
 import { useMutation } from 'urql';
+import { useProblem } from '@/graph/use-problem.ts';
 import { useFormat } from '@/i18n/format.tsx';
 import { useText } from '@/i18n/text.tsx';
+import { useToast } from '@/ui/toast.tsx';
 import { ADD_REACTION, REMOVE_REACTION } from './message-changes.ts';
 
 export interface ShownReaction {
@@ -45,9 +47,14 @@ export function Reactions({ messageId, reactions }: { messageId: string; reactio
   );
 }
 
-/** `toggle(messageId, emoji, isOwn)`: takes one's own reaction back, or gives it. */
+/** `toggle(messageId, emoji, isOwn)`: takes one's own reaction back, or gives it. It is seen at once; where it is refused, that is said. */
 export function useToggleReaction(): (messageId: string, emoji: string, isOwn: boolean) => void {
   const [, add] = useMutation(ADD_REACTION);
   const [, remove] = useMutation(REMOVE_REACTION);
-  return (messageId, emoji, isOwn) => void (isOwn ? remove : add)({ input: { messageId, emoji } });
+  const toast = useToast();
+  const problem = useProblem();
+  return async (messageId, emoji, isOwn) => {
+    const { error } = await (isOwn ? remove : add)({ input: { messageId, emoji } });
+    if (error !== undefined) toast({ text: problem(error), tone: 'danger' });
+  };
 }

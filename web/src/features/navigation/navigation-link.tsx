@@ -33,6 +33,6 @@ export function NavigationLink({ place, icon }: { place: Place; icon: ReactNode 
 /** The look of what stands in the navigation, link or button. */
 export const navigationClass = (isHere: boolean): string =>
   classNames(
-    'flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-card px-1 py-1.5 text-caption no-underline transition-colors md:w-full md:flex-none md:py-2 [&_svg]:size-5',
+    'flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-card py-1.5 text-caption no-underline transition-colors md:w-full md:flex-none md:px-1 md:py-2 [&_svg]:size-5',
     isHere ? 'bg-accent-wash font-medium text-accent-ink' : 'text-ink-soft hover:bg-hover hover:text-ink',
   );

@@ -7,7 +7,7 @@ export const PLACES = {
   contacts: { href: '/contacts', name: 'navigation.contacts', keys: 'g p', going: 'shortcuts.toContacts' },
   notifications: {
     href: '/notifications',
-    name: 'notifications.title',
+    name: 'notifications.rail',
     keys: 'g n',
     going: 'notifications.toNotifications',
   },

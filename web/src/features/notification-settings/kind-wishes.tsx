@@ -62,7 +62,7 @@ export function KindWishes({ preferences }: { preferences: FragmentType<typeof P
               {text('notifications.kind')}
             </th>
             {CHANNELS.map((channel) => (
-              <th key={channel} scope="col" className="w-16 py-2 text-center font-medium">
+              <th key={channel} scope="col" className="w-14 py-2 text-end font-medium sm:w-18">
                 {text(`notifications.${channel}`)}
               </th>
             ))}
@@ -78,14 +78,13 @@ export function KindWishes({ preferences }: { preferences: FragmentType<typeof P
                     <NotificationKindIcon kind={wishes.kind} className="size-5 shrink-0 text-ink-soft max-sm:hidden" />
                     <span className="min-w-0">
                       <span className="block font-medium text-body text-ink">{text(name)}</span>
-                      <span className="block text-ink-soft text-label">{text(hint)}</span>
+                      <span className="block text-ink-soft text-label max-sm:sr-only">{text(hint)}</span>
                     </span>
                   </span>
                 </th>
                 {CHANNELS.map((channel) => (
                   <td key={channel} className="py-2">
                     <Switch
-                      className="justify-center!"
                       label={
                         <span className="sr-only">
                           {text('notifications.wish', { kind: text(name), channel: text(`notifications.${channel}`) })}

@@ -15,7 +15,7 @@ const NotificationsPanel = lazy(() => import('./notifications-panel.tsx').then((
 export function Bell() {
   const text = useText();
   const isOnPage = usePathname() === '/notifications';
-  const unread = useUnreadCount();
+  const unread = useUnreadCount() ?? 0;
   const name = text('notifications.title');
   const icon = (
     <span className="relative">
@@ -36,7 +36,7 @@ export function Bell() {
           trigger={(props) => (
             <button {...props} type="button" data-tooltip={name} className={navigationClass(isOnPage)}>
               {icon}
-              <span className="w-full truncate text-center">{name}</span>
+              <span className="w-full truncate text-center">{text('notifications.rail')}</span>
             </button>
           )}
         >

@@ -21,7 +21,7 @@ const RECENT_MS = 60_000;
 /** Keeps up with what the viewer is told: the cache has it, and what comes while they look at something else is shown for a moment. */
 export function FollowNotifications() {
   const client = useClient();
-  useTitleCount(useUnreadCount());
+  useTitleCount(useUnreadCount() ?? 0);
   const announce = useAnnounce();
   const told = useEffectEvent(announce);
   useEffect(() => {

@@ -10,7 +10,7 @@ import { useUnreadCount } from './use-unread-count.ts';
 /** Marks as read what the list beside it shows, and all below that: what comes meanwhile stays unread. */
 export function MarkAllRead({ unreadOnly = false }: { unreadOnly?: boolean }) {
   const text = useText();
-  const unread = useUnreadCount();
+  const unread = useUnreadCount() ?? 0;
   const { markReadUntil, isMarking } = useMarkNotifications();
   const [{ data }] = useQuery({
     query: NOTIFICATIONS_PAGE,

@@ -13,7 +13,7 @@ export function NotificationsPanel({ onClose }: { onClose: () => void }) {
   return (
     <div className="flex max-h-[min(36rem,80dvh)] w-104 max-w-full flex-col">
       <header className="flex items-center gap-2 border-line border-b py-2 ps-4 pe-2">
-        <h1 className="flex-1 font-semibold text-title">{text('notifications.title')}</h1>
+        <h2 className="flex-1 font-semibold text-title">{text('notifications.title')}</h2>
         <MarkAllRead />
         <Link
           href="/settings/notifications"

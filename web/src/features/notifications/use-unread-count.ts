@@ -8,8 +8,8 @@ const UNREAD_COUNT = graphql(`
   }
 `);
 
-/** How many notifications the viewer has not read. It is never asked for: the live subscription says it at its start, and whenever it changes. */
-export function useUnreadCount(): number {
+/** How many notifications the viewer has not read. It is never asked for: the live subscription says it at its start, and whenever it changes. Null until then. */
+export function useUnreadCount(): number | null {
   const [{ data }] = useQuery({ query: UNREAD_COUNT, requestPolicy: 'cache-only' });
-  return data?.unreadNotificationCount ?? 0;
+  return data?.unreadNotificationCount ?? null;
 }

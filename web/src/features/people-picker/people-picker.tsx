@@ -110,7 +110,9 @@ export function PeoplePicker({ label, picked, onPick, excluded = [] }: PeoplePic
             )}
           >
             <PersonAvatar user={person} size="small" />
-            <bdi className="min-w-0 flex-1 truncate text-body text-ink">{person.name}</bdi>
+            <span className="min-w-0 flex-1 truncate text-body text-ink">
+              <bdi>{person.name}</bdi>
+            </span>
             {isPicked(person.id) && <Check aria-hidden className="size-4 text-accent-ink" />}
           </div>
         ))}

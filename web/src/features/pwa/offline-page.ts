@@ -9,7 +9,10 @@ export interface OfflinePage {
   again: string;
 }
 
-/** A page that needs nothing else: it is shown under the address that could not be had, and tries that again when the network is back. */
+/** The network may be there and the server not. */
+const AGAIN_MS = 5_000;
+
+/** A page that needs nothing else: it is shown under the address that could not be had, and tries that again when the server answers. */
 export function offlinePage({ language, direction, theme, nonce, title, words, again }: OfflinePage): string {
   return `<!doctype html>
 <html lang="${language}" dir="${direction}">
@@ -32,7 +35,11 @@ a:focus-visible { outline: 2px solid light-dark(#0a616d, #68ccd7); outline-offse
 <h1>${title}</h1>
 <p>${words}</p>
 <a href="">${again}</a>
-<script nonce="${nonce}">addEventListener('online', () => location.reload());</script>
+<script nonce="${nonce}">
+const again = () => fetch('/health/live', { cache: 'no-store' }).then(({ ok }) => ok && location.reload(), () => undefined);
+addEventListener('online', again);
+setInterval(again, ${AGAIN_MS});
+</script>
 </body>
 </html>
 `;

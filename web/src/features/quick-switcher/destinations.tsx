@@ -69,7 +69,9 @@ export function Destinations({ onGone }: { onGone: () => void }) {
                   onGo={() => go(index)}
                 >
                   {destination.icon}
-                  <bdi className="min-w-0 flex-1 truncate">{destination.name}</bdi>
+                  <span className="min-w-0 flex-1 truncate">
+                    <bdi>{destination.name}</bdi>
+                  </span>
                   {destination.end}
                 </Option>
               );

@@ -39,14 +39,18 @@ const MOST_PEOPLE = 6;
 export function useDestinations(typed: string): readonly DestinationGroup[] {
   const text = useText();
   const words = typed.trim();
+  const conversations = useConversations(typed);
+  // With those the viewer has a conversation already: it is among the others.
+  const known = new Set(conversations.map(({ personId }) => personId));
+  const people = usePeople(words).filter(({ key }) => !known.has(key));
   return [
-    { name: text('search.switcherConversations'), destinations: useConversations(typed) },
-    { name: text('search.switcherPeople'), destinations: usePeople(words) },
+    { name: text('search.switcherConversations'), destinations: conversations },
+    { name: text('search.switcherPeople'), destinations: people },
     { name: text('search.switcherPlaces'), destinations: usePlaces(words) },
   ];
 }
 
-function useConversations(typed: string): Destination[] {
+function useConversations(typed: string): (Destination & { personId: string | undefined })[] {
   const text = useText();
   const viewer = useViewer();
   const nameOf = useConversationName();
@@ -60,6 +64,7 @@ function useConversations(typed: string): Destination[] {
       const unread = viewerMember?.unread ?? 0;
       return {
         key: id,
+        personId: other?.id,
         name,
         icon: (
           <Avatar

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '@/graph/graphql.ts';
 import { useProblem } from '@/graph/use-problem.ts';
+import { useSteady } from '@/graph/use-steady.ts';
 import { useText } from '@/i18n/text.tsx';
 import { Banner } from '@/ui/banner.tsx';
 import { Button } from '@/ui/button.tsx';
@@ -50,8 +51,9 @@ interface PageProps {
 function Page({ after, onMore }: PageProps): ReactNode {
   const text = useText();
   const problem = useProblem();
-  const [{ data, error }] = useQuery({ query: BOOKMARKS, variables: { after }, requestPolicy: 'cache-and-network' });
-  const page = data?.bookmarks;
+  const [answer] = useQuery({ query: BOOKMARKS, variables: { after }, requestPolicy: 'cache-and-network' });
+  const { error } = answer;
+  const page = useSteady(answer)?.bookmarks;
   if (page == null) return <li>{error === undefined ? <SkeletonRow /> : <Banner tone="danger">{problem(error)}</Banner>}</li>;
   const { hasNextPage, endCursor } = page.pageInfo;
   if (page.edges.length === 0 && after === null) {

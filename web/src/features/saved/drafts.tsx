@@ -3,6 +3,7 @@ import { Hash, MessagesSquare, PencilLine, Trash2, UsersRound } from 'lucide-rea
 import { useMutation, useQuery } from 'urql';
 import { graphql } from '@/graph/graphql.ts';
 import { useProblem } from '@/graph/use-problem.ts';
+import { useSteady } from '@/graph/use-steady.ts';
 import { useText } from '@/i18n/text.tsx';
 import { Avatar } from '@/ui/avatar.tsx';
 import { Banner } from '@/ui/banner.tsx';
@@ -50,11 +51,13 @@ export function Drafts() {
   const problem = useProblem();
   const told = useTold();
   const nameOf = useConversationName();
-  const [{ data, error }] = useQuery({ query: DRAFTS_OVERVIEW, requestPolicy: 'cache-and-network' });
+  const [answer] = useQuery({ query: DRAFTS_OVERVIEW, requestPolicy: 'cache-and-network' });
+  const { error } = answer;
+  const known = useSteady(answer)?.drafts;
   const [, save] = useMutation(SAVE_DRAFT);
   if (error !== undefined) return <Banner tone="danger">{problem(error)}</Banner>;
-  if (data?.drafts == null) return <SkeletonRow />;
-  const drafts = data.drafts.flatMap(({ conversation, ...draft }) => (conversation === null ? [] : { ...draft, conversation }));
+  if (known == null) return <SkeletonRow />;
+  const drafts = known.flatMap(({ conversation, ...draft }) => (conversation === null ? [] : { ...draft, conversation }));
   if (drafts.length === 0) {
     return (
       <EmptyState icon={<PencilLine />} title={text('saved.noDrafts')}>

@@ -134,7 +134,9 @@ function FacetChoice({ name, count, isChosen, onChoose }: FacetChoiceProps) {
         isChosen ? 'bg-accent-wash font-medium text-accent-ink' : 'text-ink',
       )}
     >
-      <bdi className="min-w-0 flex-1 truncate">{name}</bdi>
+      <span className="min-w-0 flex-1 truncate">
+        <bdi>{name}</bdi>
+      </span>
       <span className="text-caption text-ink-soft tabular-nums">{format.number(count)}</span>
     </button>
   );

@@ -48,14 +48,18 @@ export function SearchBox({ label, value, onValue, onSearch, isOneConversation =
     setCaret(next.caret);
     setChosen(-1);
     onValue(next.text);
-    if (!written.endsWith(':')) onSearch(next.text);
+    if (!written.endsWith(':')) {
+      setIsOpen(false);
+      onSearch(next.text);
+    }
     field.current?.querySelector('input')?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     const { key } = event;
     const isShown = suggestions.length > 0;
-    if ((key === 'ArrowDown' || key === 'ArrowUp') && isShown) {
+    if (key === 'ArrowDown' && !isOpen) setIsOpen(true);
+    else if ((key === 'ArrowDown' || key === 'ArrowUp') && isShown) {
       // One place more than there are suggestions: none is chosen there.
       const places = suggestions.length + 1;
       setChosen((before) => ((before + 1 + (key === 'ArrowDown' ? 1 : places - 1)) % places) - 1);
@@ -89,7 +93,7 @@ export function SearchBox({ label, value, onValue, onSearch, isOneConversation =
           onValue(next);
         }}
         onSelect={({ currentTarget }) => look(currentTarget)}
-        onFocus={() => setIsOpen(true)}
+        onClick={() => setIsOpen(true)}
         onBlur={() => setIsOpen(false)}
         onKeyDown={onKeyDown}
       />

@@ -30,7 +30,7 @@ export function SearchScreen() {
         <SearchBox label={text('search.field')} value={written} onValue={setWritten} onSearch={look} />
       </search>
       {search.trim() === '' ? (
-        <SearchHints icon={<Search />} onChoose={(operator) => setWritten(`${written.trimEnd()} ${operator}`.trimStart())} />
+        <SearchHints icon={<Search />} onChoose={(example) => look(`${written.trimEnd()} ${example}`.trimStart())} />
       ) : (
         <SearchResults key={search} query={search} search={search} onSearch={look} />
       )}

@@ -54,7 +54,9 @@ export function SuggestionRow({ suggestion }: { suggestion: Suggestion }) {
   return (
     <>
       <span className="text-ink-soft [&_svg]:size-4">{ICONS[suggestion.kind]}</span>
-      <bdi className="min-w-0 flex-1 truncate">{names[suggestion.kind]()}</bdi>
+      <span className="min-w-0 flex-1 truncate">
+        <bdi>{names[suggestion.kind]()}</bdi>
+      </span>
       <code dir="ltr" className="max-w-[50%] truncate rounded-mark bg-code px-1.5 text-caption text-ink-soft">
         {suggestion.written}
       </code>

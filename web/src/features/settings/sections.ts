@@ -4,21 +4,13 @@ import {
   Database,
   KeyRound,
   Languages,
-  type LucideIcon,
   MonitorSmartphone,
   Palette,
   ShieldCheck,
   User,
   UserCog,
 } from 'lucide-react';
-import type { TextName } from '@/i18n/texts.ts';
-
-export interface Section {
-  path: string;
-  icon: LucideIcon;
-  name: TextName;
-  hint: TextName;
-}
+import type { Section } from '../navigation/section-frame.tsx';
 
 /** The sections of the settings, in their order. */
 export const SECTIONS: readonly Section[] = [

@@ -1,42 +1,13 @@
 'use client';
-import Link from 'next/link';
-import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { useText } from '@/i18n/text.tsx';
-import { classNames } from '@/ui/class-names.ts';
-import { LIST_ROW_CLASS, ListRowContent } from '@/ui/list-row.tsx';
+import { SectionFrame } from '../navigation/section-frame.tsx';
 import { SECTIONS } from './sections.ts';
 
-/** The sections beside the one that is open; on a phone either the sections or one of them. */
+/** The sections of the settings beside the one that is open. */
 export function SettingsFrame({ children }: { children: ReactNode }) {
-  const text = useText();
-  const path = usePathname();
-  const isOpen = path !== '/settings';
   return (
-    <>
-      <nav
-        aria-label={text('settings.sections')}
-        className={classNames(
-          'w-full flex-col overflow-y-auto border-line bg-sidebar px-2 pb-4 md:flex md:w-72 md:shrink-0 md:border-e',
-          isOpen ? 'hidden' : 'flex',
-        )}
-      >
-        <h1 className="px-3 py-4 font-semibold text-ink text-title">{text('settings.title')}</h1>
-        <ul className="flex flex-col gap-0.5">
-          {SECTIONS.map(({ path: href, icon: Icon, name, hint }) => (
-            <li key={href}>
-              <Link href={href} prefetch={false} aria-current={path === href ? 'page' : undefined} className={LIST_ROW_CLASS}>
-                <ListRowContent
-                  start={<Icon aria-hidden className="size-5 shrink-0 text-ink-soft" />}
-                  title={text(name)}
-                  text={text(hint)}
-                />
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <div className={classNames('min-w-0 flex-1 md:flex', isOpen ? 'flex' : 'hidden')}>{children}</div>
-    </>
+    <SectionFrame home="/settings" title="settings.title" label="settings.sections" sections={SECTIONS}>
+      {children}
+    </SectionFrame>
   );
 }

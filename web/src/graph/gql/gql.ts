@@ -14,6 +14,22 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  fragment AuditEntry_entry on AuditEntry {\n    id\n    at\n    action\n    address\n    agent\n    details\n    actor {\n      id\n      name\n    }\n    subject {\n      id\n      name\n    }\n  }\n": typeof types.AuditEntry_EntryFragmentDoc,
+    "\n  query AdminAuditLog($after: String, $filter: AuditFilterInput) {\n    auditLog(first: 50, after: $after, filter: $filter) {\n      edges {\n        node {\n          id\n          ...AuditEntry_entry\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AdminAuditLogDocument,
+    "\n  fragment DeadLetter_deadLetter on DeadLetter {\n    id\n    stream\n    group\n    eventId\n    eventName\n    buriedAt\n    attempts\n    errorCode\n    replayedAt\n  }\n": typeof types.DeadLetter_DeadLetterFragmentDoc,
+    "\n  mutation ReplayDeadLetter($id: ID!) {\n    replayDeadLetter(id: $id) {\n      deadLetter {\n        ...DeadLetter_deadLetter\n      }\n    }\n  }\n": typeof types.ReplayDeadLetterDocument,
+    "\n  mutation DiscardDeadLetter($id: ID!) {\n    discardDeadLetter(id: $id) {\n      deadLetterId\n    }\n  }\n": typeof types.DiscardDeadLetterDocument,
+    "\n  query AdminDeadLetters($after: String) {\n    deadLetters(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...DeadLetter_deadLetter\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AdminDeadLettersDocument,
+    "\n  query AdminDeliveries($after: String, $filter: DeliveryFilterInput) {\n    deliveries(first: 50, after: $after, filter: $filter) {\n      edges {\n        node {\n          id\n          ...Delivery_delivery\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AdminDeliveriesDocument,
+    "\n  fragment Delivery_delivery on Delivery {\n    id\n    channel\n    status\n    attempts\n    reason\n    createdAt\n    endedAt\n    nextTryAt\n    kind\n    letter\n    user {\n      id\n      name\n    }\n  }\n": typeof types.Delivery_DeliveryFragmentDoc,
+    "\n  mutation RetryDelivery($id: ID!) {\n    retryDelivery(id: $id) {\n      delivery {\n        ...Delivery_delivery\n      }\n    }\n  }\n": typeof types.RetryDeliveryDocument,
+    "\n  query AdminMatters($since: DateTime!) {\n    deadLetters(first: 100) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    failed: deliveries(first: 100, filter: { statuses: [FAILED] }) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    waiting: deliveries(first: 100, filter: { statuses: [WAITING] }) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    refused: auditLog(first: 100, filter: { actions: [LOG_IN_FAILED], from: $since }) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.AdminMattersDocument,
+    "\n  query AdminPeople($search: String!, $after: String) {\n    users(search: $search, first: 20, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminPerson_user\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AdminPeopleDocument,
+    "\n  fragment AdminPerson_user on User {\n    id\n    name\n    email\n    emailVerified\n    suspended\n    erased\n    roles\n    joinedAt\n    ...PersonAvatar_user\n  }\n": typeof types.AdminPerson_UserFragmentDoc,
+    "\n  mutation RestoreAccount($userId: ID!) {\n    restoreAccount(userId: $userId) {\n      user {\n        id\n        suspended\n      }\n    }\n  }\n": typeof types.RestoreAccountDocument,
+    "\n  mutation SetRoles($input: SetRolesInput!) {\n    setRoles(input: $input) {\n      user {\n        id\n        roles\n      }\n    }\n  }\n": typeof types.SetRolesDocument,
+    "\n  mutation SuspendAccount($input: SuspendAccountInput!) {\n    suspendAccount(input: $input) {\n      user {\n        id\n        suspended\n      }\n    }\n  }\n": typeof types.SuspendAccountDocument,
+    "\n  query FilteredPerson($id: ID!) {\n    user(id: $id) {\n      id\n      name\n    }\n  }\n": typeof types.FilteredPersonDocument,
     "\n  query FreshLinks($id: ID!) {\n    file(id: $id) {\n      id\n      status\n      link {\n        url\n        expiresAt\n      }\n      renditions {\n        size\n        width\n        height\n        link {\n          url\n          expiresAt\n        }\n      }\n    }\n  }\n": typeof types.FreshLinksDocument,
     "\n  mutation ConfirmAddressChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.ConfirmAddressChangeDocument,
     "\n  mutation AskForReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      accepted\n    }\n  }\n": typeof types.AskForResetDocument,
@@ -23,8 +39,8 @@ type Documents = {
     "\n  mutation SetBusinessStatus($input: SetBusinessStatusInput!) {\n    setBusinessStatus(input: $input) {\n      conversation {\n        id\n        status\n      }\n    }\n  }\n": typeof types.SetBusinessStatusDocument,
     "\n  mutation AssignBusinessChat($input: AssignBusinessChatInput!) {\n    assignBusinessChat(input: $input) {\n      conversation {\n        id\n        status\n        assignee {\n          id\n          name\n        }\n        ...ListedConversation_conversation\n      }\n    }\n  }\n": typeof types.AssignBusinessChatDocument,
     "\n  query BusinessChat($id: ID!) {\n    conversation(id: $id) {\n      id\n      kind\n      status\n      assignee {\n        id\n        name\n      }\n      viewerMember {\n        role\n      }\n    }\n  }\n": typeof types.BusinessChatDocument,
-    "\n  query BusinessAgents($id: ID!) {\n    conversation(id: $id) {\n      id\n      members(first: 50, role: AGENT) {\n        edges {\n          node {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.BusinessAgentsDocument,
     "\n  query BusinessQueue($status: BusinessStatus!, $after: String) {\n    businessChats(status: $status, first: 30, after: $after) {\n      edges {\n        node {\n          id\n          ...QueuedChat_conversation\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.BusinessQueueDocument,
+    "\n  query BusinessAgents($id: ID!) {\n    conversation(id: $id) {\n      id\n      members(first: 50, role: AGENT) {\n        edges {\n          node {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.BusinessAgentsDocument,
     "\n  fragment QueuedChat_conversation on Conversation {\n    id\n    name\n    lastMessageAt\n    assignee {\n      id\n      name\n    }\n    viewerMember {\n      role\n    }\n  }\n": typeof types.QueuedChat_ConversationFragmentDoc,
     "\n  mutation SayInCall($input: SendCallSignalInput!) {\n    sendCallSignal(input: $input) {\n      signal {\n        id\n      }\n    }\n  }\n": typeof types.SayInCallDocument,
     "\n  query CallIceServers {\n    iceServers {\n      servers {\n        urls\n        username\n        credential\n      }\n      expiresAt\n    }\n  }\n": typeof types.CallIceServersDocument,
@@ -179,6 +195,22 @@ type Documents = {
     "\n  subscription ChatReceipts($conversationId: ID!) {\n    receiptMoved(conversationId: $conversationId) {\n      kind\n      conversationId\n      receipt {\n        kind\n        number\n        user {\n          id\n        }\n      }\n    }\n  }\n": typeof types.ChatReceiptsDocument,
 };
 const documents: Documents = {
+    "\n  fragment AuditEntry_entry on AuditEntry {\n    id\n    at\n    action\n    address\n    agent\n    details\n    actor {\n      id\n      name\n    }\n    subject {\n      id\n      name\n    }\n  }\n": types.AuditEntry_EntryFragmentDoc,
+    "\n  query AdminAuditLog($after: String, $filter: AuditFilterInput) {\n    auditLog(first: 50, after: $after, filter: $filter) {\n      edges {\n        node {\n          id\n          ...AuditEntry_entry\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AdminAuditLogDocument,
+    "\n  fragment DeadLetter_deadLetter on DeadLetter {\n    id\n    stream\n    group\n    eventId\n    eventName\n    buriedAt\n    attempts\n    errorCode\n    replayedAt\n  }\n": types.DeadLetter_DeadLetterFragmentDoc,
+    "\n  mutation ReplayDeadLetter($id: ID!) {\n    replayDeadLetter(id: $id) {\n      deadLetter {\n        ...DeadLetter_deadLetter\n      }\n    }\n  }\n": types.ReplayDeadLetterDocument,
+    "\n  mutation DiscardDeadLetter($id: ID!) {\n    discardDeadLetter(id: $id) {\n      deadLetterId\n    }\n  }\n": types.DiscardDeadLetterDocument,
+    "\n  query AdminDeadLetters($after: String) {\n    deadLetters(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...DeadLetter_deadLetter\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AdminDeadLettersDocument,
+    "\n  query AdminDeliveries($after: String, $filter: DeliveryFilterInput) {\n    deliveries(first: 50, after: $after, filter: $filter) {\n      edges {\n        node {\n          id\n          ...Delivery_delivery\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AdminDeliveriesDocument,
+    "\n  fragment Delivery_delivery on Delivery {\n    id\n    channel\n    status\n    attempts\n    reason\n    createdAt\n    endedAt\n    nextTryAt\n    kind\n    letter\n    user {\n      id\n      name\n    }\n  }\n": types.Delivery_DeliveryFragmentDoc,
+    "\n  mutation RetryDelivery($id: ID!) {\n    retryDelivery(id: $id) {\n      delivery {\n        ...Delivery_delivery\n      }\n    }\n  }\n": types.RetryDeliveryDocument,
+    "\n  query AdminMatters($since: DateTime!) {\n    deadLetters(first: 100) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    failed: deliveries(first: 100, filter: { statuses: [FAILED] }) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    waiting: deliveries(first: 100, filter: { statuses: [WAITING] }) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    refused: auditLog(first: 100, filter: { actions: [LOG_IN_FAILED], from: $since }) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.AdminMattersDocument,
+    "\n  query AdminPeople($search: String!, $after: String) {\n    users(search: $search, first: 20, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminPerson_user\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AdminPeopleDocument,
+    "\n  fragment AdminPerson_user on User {\n    id\n    name\n    email\n    emailVerified\n    suspended\n    erased\n    roles\n    joinedAt\n    ...PersonAvatar_user\n  }\n": types.AdminPerson_UserFragmentDoc,
+    "\n  mutation RestoreAccount($userId: ID!) {\n    restoreAccount(userId: $userId) {\n      user {\n        id\n        suspended\n      }\n    }\n  }\n": types.RestoreAccountDocument,
+    "\n  mutation SetRoles($input: SetRolesInput!) {\n    setRoles(input: $input) {\n      user {\n        id\n        roles\n      }\n    }\n  }\n": types.SetRolesDocument,
+    "\n  mutation SuspendAccount($input: SuspendAccountInput!) {\n    suspendAccount(input: $input) {\n      user {\n        id\n        suspended\n      }\n    }\n  }\n": types.SuspendAccountDocument,
+    "\n  query FilteredPerson($id: ID!) {\n    user(id: $id) {\n      id\n      name\n    }\n  }\n": types.FilteredPersonDocument,
     "\n  query FreshLinks($id: ID!) {\n    file(id: $id) {\n      id\n      status\n      link {\n        url\n        expiresAt\n      }\n      renditions {\n        size\n        width\n        height\n        link {\n          url\n          expiresAt\n        }\n      }\n    }\n  }\n": types.FreshLinksDocument,
     "\n  mutation ConfirmAddressChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) {\n      user {\n        id\n      }\n    }\n  }\n": types.ConfirmAddressChangeDocument,
     "\n  mutation AskForReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      accepted\n    }\n  }\n": types.AskForResetDocument,
@@ -188,8 +220,8 @@ const documents: Documents = {
     "\n  mutation SetBusinessStatus($input: SetBusinessStatusInput!) {\n    setBusinessStatus(input: $input) {\n      conversation {\n        id\n        status\n      }\n    }\n  }\n": types.SetBusinessStatusDocument,
     "\n  mutation AssignBusinessChat($input: AssignBusinessChatInput!) {\n    assignBusinessChat(input: $input) {\n      conversation {\n        id\n        status\n        assignee {\n          id\n          name\n        }\n        ...ListedConversation_conversation\n      }\n    }\n  }\n": types.AssignBusinessChatDocument,
     "\n  query BusinessChat($id: ID!) {\n    conversation(id: $id) {\n      id\n      kind\n      status\n      assignee {\n        id\n        name\n      }\n      viewerMember {\n        role\n      }\n    }\n  }\n": types.BusinessChatDocument,
-    "\n  query BusinessAgents($id: ID!) {\n    conversation(id: $id) {\n      id\n      members(first: 50, role: AGENT) {\n        edges {\n          node {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n": types.BusinessAgentsDocument,
     "\n  query BusinessQueue($status: BusinessStatus!, $after: String) {\n    businessChats(status: $status, first: 30, after: $after) {\n      edges {\n        node {\n          id\n          ...QueuedChat_conversation\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.BusinessQueueDocument,
+    "\n  query BusinessAgents($id: ID!) {\n    conversation(id: $id) {\n      id\n      members(first: 50, role: AGENT) {\n        edges {\n          node {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n": types.BusinessAgentsDocument,
     "\n  fragment QueuedChat_conversation on Conversation {\n    id\n    name\n    lastMessageAt\n    assignee {\n      id\n      name\n    }\n    viewerMember {\n      role\n    }\n  }\n": types.QueuedChat_ConversationFragmentDoc,
     "\n  mutation SayInCall($input: SendCallSignalInput!) {\n    sendCallSignal(input: $input) {\n      signal {\n        id\n      }\n    }\n  }\n": types.SayInCallDocument,
     "\n  query CallIceServers {\n    iceServers {\n      servers {\n        urls\n        username\n        credential\n      }\n      expiresAt\n    }\n  }\n": types.CallIceServersDocument,
@@ -361,6 +393,70 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment AuditEntry_entry on AuditEntry {\n    id\n    at\n    action\n    address\n    agent\n    details\n    actor {\n      id\n      name\n    }\n    subject {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment AuditEntry_entry on AuditEntry {\n    id\n    at\n    action\n    address\n    agent\n    details\n    actor {\n      id\n      name\n    }\n    subject {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminAuditLog($after: String, $filter: AuditFilterInput) {\n    auditLog(first: 50, after: $after, filter: $filter) {\n      edges {\n        node {\n          id\n          ...AuditEntry_entry\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query AdminAuditLog($after: String, $filter: AuditFilterInput) {\n    auditLog(first: 50, after: $after, filter: $filter) {\n      edges {\n        node {\n          id\n          ...AuditEntry_entry\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeadLetter_deadLetter on DeadLetter {\n    id\n    stream\n    group\n    eventId\n    eventName\n    buriedAt\n    attempts\n    errorCode\n    replayedAt\n  }\n"): (typeof documents)["\n  fragment DeadLetter_deadLetter on DeadLetter {\n    id\n    stream\n    group\n    eventId\n    eventName\n    buriedAt\n    attempts\n    errorCode\n    replayedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReplayDeadLetter($id: ID!) {\n    replayDeadLetter(id: $id) {\n      deadLetter {\n        ...DeadLetter_deadLetter\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ReplayDeadLetter($id: ID!) {\n    replayDeadLetter(id: $id) {\n      deadLetter {\n        ...DeadLetter_deadLetter\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DiscardDeadLetter($id: ID!) {\n    discardDeadLetter(id: $id) {\n      deadLetterId\n    }\n  }\n"): (typeof documents)["\n  mutation DiscardDeadLetter($id: ID!) {\n    discardDeadLetter(id: $id) {\n      deadLetterId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminDeadLetters($after: String) {\n    deadLetters(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...DeadLetter_deadLetter\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query AdminDeadLetters($after: String) {\n    deadLetters(first: 50, after: $after) {\n      edges {\n        node {\n          id\n          ...DeadLetter_deadLetter\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminDeliveries($after: String, $filter: DeliveryFilterInput) {\n    deliveries(first: 50, after: $after, filter: $filter) {\n      edges {\n        node {\n          id\n          ...Delivery_delivery\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query AdminDeliveries($after: String, $filter: DeliveryFilterInput) {\n    deliveries(first: 50, after: $after, filter: $filter) {\n      edges {\n        node {\n          id\n          ...Delivery_delivery\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Delivery_delivery on Delivery {\n    id\n    channel\n    status\n    attempts\n    reason\n    createdAt\n    endedAt\n    nextTryAt\n    kind\n    letter\n    user {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment Delivery_delivery on Delivery {\n    id\n    channel\n    status\n    attempts\n    reason\n    createdAt\n    endedAt\n    nextTryAt\n    kind\n    letter\n    user {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetryDelivery($id: ID!) {\n    retryDelivery(id: $id) {\n      delivery {\n        ...Delivery_delivery\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RetryDelivery($id: ID!) {\n    retryDelivery(id: $id) {\n      delivery {\n        ...Delivery_delivery\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminMatters($since: DateTime!) {\n    deadLetters(first: 100) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    failed: deliveries(first: 100, filter: { statuses: [FAILED] }) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    waiting: deliveries(first: 100, filter: { statuses: [WAITING] }) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    refused: auditLog(first: 100, filter: { actions: [LOG_IN_FAILED], from: $since }) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query AdminMatters($since: DateTime!) {\n    deadLetters(first: 100) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    failed: deliveries(first: 100, filter: { statuses: [FAILED] }) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    waiting: deliveries(first: 100, filter: { statuses: [WAITING] }) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    refused: auditLog(first: 100, filter: { actions: [LOG_IN_FAILED], from: $since }) {\n      edges {\n        cursor\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminPeople($search: String!, $after: String) {\n    users(search: $search, first: 20, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminPerson_user\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query AdminPeople($search: String!, $after: String) {\n    users(search: $search, first: 20, after: $after) {\n      edges {\n        node {\n          id\n          ...AdminPerson_user\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AdminPerson_user on User {\n    id\n    name\n    email\n    emailVerified\n    suspended\n    erased\n    roles\n    joinedAt\n    ...PersonAvatar_user\n  }\n"): (typeof documents)["\n  fragment AdminPerson_user on User {\n    id\n    name\n    email\n    emailVerified\n    suspended\n    erased\n    roles\n    joinedAt\n    ...PersonAvatar_user\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreAccount($userId: ID!) {\n    restoreAccount(userId: $userId) {\n      user {\n        id\n        suspended\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestoreAccount($userId: ID!) {\n    restoreAccount(userId: $userId) {\n      user {\n        id\n        suspended\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetRoles($input: SetRolesInput!) {\n    setRoles(input: $input) {\n      user {\n        id\n        roles\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetRoles($input: SetRolesInput!) {\n    setRoles(input: $input) {\n      user {\n        id\n        roles\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SuspendAccount($input: SuspendAccountInput!) {\n    suspendAccount(input: $input) {\n      user {\n        id\n        suspended\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SuspendAccount($input: SuspendAccountInput!) {\n    suspendAccount(input: $input) {\n      user {\n        id\n        suspended\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FilteredPerson($id: ID!) {\n    user(id: $id) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  query FilteredPerson($id: ID!) {\n    user(id: $id) {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query FreshLinks($id: ID!) {\n    file(id: $id) {\n      id\n      status\n      link {\n        url\n        expiresAt\n      }\n      renditions {\n        size\n        width\n        height\n        link {\n          url\n          expiresAt\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query FreshLinks($id: ID!) {\n    file(id: $id) {\n      id\n      status\n      link {\n        url\n        expiresAt\n      }\n      renditions {\n        size\n        width\n        height\n        link {\n          url\n          expiresAt\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -397,11 +493,11 @@ export function graphql(source: "\n  query BusinessChat($id: ID!) {\n    convers
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query BusinessAgents($id: ID!) {\n    conversation(id: $id) {\n      id\n      members(first: 50, role: AGENT) {\n        edges {\n          node {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query BusinessAgents($id: ID!) {\n    conversation(id: $id) {\n      id\n      members(first: 50, role: AGENT) {\n        edges {\n          node {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query BusinessQueue($status: BusinessStatus!, $after: String) {\n    businessChats(status: $status, first: 30, after: $after) {\n      edges {\n        node {\n          id\n          ...QueuedChat_conversation\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query BusinessQueue($status: BusinessStatus!, $after: String) {\n    businessChats(status: $status, first: 30, after: $after) {\n      edges {\n        node {\n          id\n          ...QueuedChat_conversation\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query BusinessQueue($status: BusinessStatus!, $after: String) {\n    businessChats(status: $status, first: 30, after: $after) {\n      edges {\n        node {\n          id\n          ...QueuedChat_conversation\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query BusinessQueue($status: BusinessStatus!, $after: String) {\n    businessChats(status: $status, first: 30, after: $after) {\n      edges {\n        node {\n          id\n          ...QueuedChat_conversation\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query BusinessAgents($id: ID!) {\n    conversation(id: $id) {\n      id\n      members(first: 50, role: AGENT) {\n        edges {\n          node {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query BusinessAgents($id: ID!) {\n    conversation(id: $id) {\n      id\n      members(first: 50, role: AGENT) {\n        edges {\n          node {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

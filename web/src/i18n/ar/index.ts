@@ -1,4 +1,5 @@
 import type { Texts } from '../texts.ts';
+import { admin } from './admin.ts';
 import { appearance } from './appearance.ts';
 import { auth } from './auth.ts';
 import { call } from './call.ts';
@@ -19,8 +20,10 @@ import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { thread } from './thread.ts';
 import { ui } from './ui.ts';
+import { voice } from './voice.ts';
 
 export const arabic: Texts = {
+  admin,
   appearance,
   auth,
   call,
@@ -41,4 +44,5 @@ export const arabic: Texts = {
   shortcuts,
   settings,
   ui,
+  voice,
 };

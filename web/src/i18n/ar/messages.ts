@@ -40,6 +40,7 @@ export const messages: Translated<typeof english> = {
   discard: 'تجاهل',
   actions: 'ما يمكن فعله بهذه الرسالة',
   react: 'تفاعل',
+  reactWith: 'تفاعل بـ {emoji}',
   reactions: 'التفاعلات',
   reactedWith: '{emoji} من {people}',
   andMore: { one: 'وواحد آخر', two: 'واثنان آخران', few: 'و{count} آخرون', other: 'و{count} آخرون' },

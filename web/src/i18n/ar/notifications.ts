@@ -3,6 +3,7 @@ import type { Translated } from '../texts.ts';
 
 export const notifications: Translated<typeof english> = {
   title: 'الإشعارات',
+  rail: 'الجديد',
   unread: 'غير مقروء',
   unreadCount: {
     zero: 'لا إشعارات غير مقروءة',

@@ -3,6 +3,7 @@ import type { Translated } from '../texts.ts';
 
 export const thread: Translated<typeof english> = {
   list: 'الردود',
+  placeholder: 'اكتب ردًا',
   close: 'إغلاق سلسلة الردود',
   notFound: 'هذه السلسلة غير موجودة',
   notFoundHint: 'رسالتها الأولى غير موجودة، أو لا يحق لك قراءتها.',

@@ -1,3 +1,4 @@
+import { admin } from './admin.ts';
 import { appearance } from './appearance.ts';
 import { auth } from './auth.ts';
 import { call } from './call.ts';
@@ -18,8 +19,10 @@ import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { thread } from './thread.ts';
 import { ui } from './ui.ts';
+import { voice } from './voice.ts';
 
 export const english = {
+  admin,
   appearance,
   auth,
   call,
@@ -40,6 +43,7 @@ export const english = {
   shortcuts,
   settings,
   ui,
+  voice,
 };
 
 export type English = typeof english;

@@ -32,6 +32,7 @@ export const messages = {
   discard: 'Discard',
   actions: 'What to do with this message',
   react: 'React',
+  reactWith: 'React with {emoji}',
   reactions: 'Reactions',
   reactedWith: '{emoji} from {people}',
   andMore: { one: '{count} more', other: '{count} more' },

@@ -1,5 +1,6 @@
 export const notifications = {
   title: 'Notifications',
+  rail: 'Activity',
   unread: 'Unread',
   unreadCount: { one: '{count} unread notification', other: '{count} unread notifications' },
   all: 'All',

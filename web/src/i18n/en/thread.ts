@@ -1,5 +1,6 @@
 export const thread = {
   list: 'Replies',
+  placeholder: 'Reply',
   close: 'Close the thread',
   notFound: 'This thread is not there',
   notFoundHint: 'Its first message does not exist, or you may not read it.',

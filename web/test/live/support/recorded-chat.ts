@@ -4,10 +4,12 @@ import {
   createClient,
   type Exchange,
   type ExecutionResult,
+  makeErrorResult,
   makeResult,
   type SubscriptionForwarder,
   subscriptionExchange,
 } from '@urql/core';
+import { GraphQLError } from 'graphql';
 import { filter, fromPromise, fromValue, merge, mergeMap, pipe } from 'wonka';
 import { graphCache } from '@/graph/cache.ts';
 import { nameOf } from '@/graph/operation-name.ts';
@@ -15,9 +17,10 @@ import type { Asked } from '@/live/asks.ts';
 import { CACHE_KEYS } from '@/live/cache-keys.ts';
 import { createCacheUpdates } from '@/live/cache-updates.ts';
 import { createLateAnswers } from '@/live/late-answers.ts';
+import { createOptimisticReactions } from '@/live/optimistic-reactions.ts';
 
-/** The name of an operation, and what is answered to it. */
-export type Recorded = readonly [name: string, answer: (variables: Record<string, unknown>) => object];
+/** The name of an operation, and what is answered to it: a GraphQLError is the graph's, any other is the network's. */
+export type Recorded = readonly [name: string, answer: (variables: Record<string, unknown>) => object | Error];
 
 export interface RecordedChat {
   client: Client;
@@ -58,7 +61,13 @@ export function recordedChat(viewerId: string, recorded: readonly Recorded[]): R
           asked.push(name);
           const answer = answers.get(name);
           if (answer === undefined) throw new Error(`There is no recorded answer to ${name}.`);
-          const result = makeResult(operation, { data: answer(operation.variables as Record<string, unknown>), hasNext: false });
+          const said = answer(operation.variables as Record<string, unknown>);
+          const result =
+            said instanceof GraphQLError
+              ? makeResult(operation, { data: null, errors: [said], hasNext: false })
+              : said instanceof Error
+                ? makeErrorResult(operation, said)
+                : makeResult(operation, { data: said, hasNext: false });
           const wait = held.get(name);
           return wait === undefined ? fromValue(result) : fromPromise(wait.then(() => result));
         }),
@@ -76,7 +85,7 @@ export function recordedChat(viewerId: string, recorded: readonly Recorded[]): R
     url: 'http://gateway.invalid/graphql',
     exchanges: [
       late.exchange,
-      graphCache({ keys: CACHE_KEYS, updates }),
+      graphCache({ keys: CACHE_KEYS, updates, optimistic: createOptimisticReactions(() => viewerId) }),
       fromTable,
       subscriptionExchange({ forwardSubscription }),
     ],

@@ -14,3 +14,15 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
   response.headers.set('cache-control', 'no-store');
   return response;
 }
+
+/**
+ * For a page for everybody: whether this browser has a session, which is renewed then. That it has none is an answer and no error, so that no browser
+ * notes one.
+ */
+export async function POST(request: NextRequest): Promise<NextResponse> {
+  const renewed = await renewOnServer(request.headers);
+  const response = NextResponse.json({ isIn: renewed !== null });
+  for (const cookie of renewed ?? []) response.headers.append('set-cookie', cookie);
+  response.headers.set('cache-control', 'no-store');
+  return response;
+}
