@@ -1,6 +1,15 @@
 import type { Client } from '@urql/core';
+import { graphql } from '@/graph/graphql.ts';
 import type { FileToUpload, UploadOptions } from './upload.ts';
 import { UploadFailed } from './upload-failed.ts';
+
+const GIVE_UP_UPLOAD = graphql(`
+  mutation GiveUpUpload($fileId: ID!) {
+    deleteFile(id: $fileId) {
+      deletedId
+    }
+  }
+`);
 
 /** How far an upload has come. */
 export type UploadState =
@@ -86,7 +95,7 @@ export function createUploads(client: Pick<Client, 'query' | 'mutation'>): Uploa
       uploads.delete(id);
       cancelled?.ended.abort(new DOMException('The upload was cancelled.', 'AbortError'));
       // Should it fail, the file goes by itself after a day.
-      if (cancelled?.fileId != null) void giveUp(client, cancelled.fileId).catch(() => undefined);
+      if (cancelled?.fileId != null) void client.mutation(GIVE_UP_UPLOAD, { fileId: cancelled.fileId }).toPromise();
       for (const listener of listeners) listener();
     },
     forget: (id) => void uploads.delete(id),
@@ -104,9 +113,4 @@ async function sendLate(file: FileToUpload, options: UploadOptions): Promise<str
   });
   options.signal.throwIfAborted();
   return upload(file, options);
-}
-
-async function giveUp(client: UploadOptions['client'], fileId: string): Promise<void> {
-  const { GIVE_UP_UPLOAD } = await import('./upload-graph.ts');
-  await client.mutation(GIVE_UP_UPLOAD, { fileId });
 }
