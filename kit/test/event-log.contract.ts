@@ -94,6 +94,24 @@ export function eventLogContract(server: ServerUnderTest): void {
     await vi.waitFor(() => expect(handled).toEqual([good.id, bad.id]), { timeout: 20_000 });
   });
 
+  test('an event that takes long holds up no other', async () => {
+    const [eventLog, stream, handled] = [server.open(), randomUUID(), [] as string[]];
+    const [slow, ...others] = Array.from({ length: 60 }, (_, index) => registered(`person-${index}`));
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    consume(eventLog, {
+      stream,
+      group: 'mail',
+      async handle({ id }) {
+        if (id === slow?.id) await released;
+        handled.push(id);
+      },
+    });
+    await write(eventLog, stream, slow === undefined ? [] : [slow, ...others]);
+    await vi.waitFor(() => expect(new Set(handled)).toEqual(new Set(others.map(({ id }) => id))), { timeout: 20_000 });
+    release();
+    await vi.waitFor(() => expect(handled).toContain(slow?.id), { timeout: 20_000 });
+  });
+
   test('what a killed consumer had in hand is taken over by another', { timeout: 60_000 }, async () => {
     const [eventLog, stream, event] = [server.open(), randomUUID(), registered('ada')];
     await write(eventLog, stream, [event]);

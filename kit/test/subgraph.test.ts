@@ -68,6 +68,7 @@ async function startThings(options: ThingsOptions = {}) {
         await options.thinks?.();
         return keys.map((value) => Number(value) * 2);
       },
+      whoAsks: async (keys, asker) => keys.map(() => asker),
     },
     checks: {
       store: async () => {
@@ -267,4 +268,11 @@ test('neither a viewer nor a stranger can ask what only subgraphs may', async ()
   const { post } = await startThings();
   expect((await post('/internal/doubles', { keys: [1] }, asAda())).status).toBe(403);
   expect((await post('/internal/doubles', { keys: [1] })).status).toBe(401);
+});
+
+test('an owner is told which subgraph asks, as its passport proves it', async () => {
+  const { url } = await startThings();
+  const options = { asker: 'others', url, question: 'whoAsks' };
+  expect(await createAsk<number, string>({ ...options, key: serviceKey(key, 'others') })(1)).toBe('others');
+  await expect(createAsk<number, string>({ ...options, key: serviceKey(key, 'strangers') })(1)).rejects.toThrow(Unavailable);
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type Person, startChat, type TestChat } from '../dev/testing/chat.ts';
 import { connect, type Watch, watch } from './live/support/watch.ts';
@@ -34,6 +35,12 @@ async function ask<Data>(as: Person, query: string, variables: Record<string, un
   const { data, errors } = await chat.graph<Data>(query, variables, { as });
   if (data == null || errors !== undefined) throw new Error(JSON.stringify(errors));
   return data;
+}
+
+async function sql(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: chat.databaseUrl('notifications') });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
 }
 
 const people = (...names: string[]) =>
@@ -104,6 +111,20 @@ test('a person is told live of all that concerns them, with what it is about, an
   expect((await ask<List>(eve, LIST)).notifications.edges.map(({ node }) => node.kind)).not.toContain('MENTION');
 });
 
+test('who is added to a group later is told so, by whom, and not of what was said before', async () => {
+  const [ada, bob, cleo, dora] = (await people('Ada', 'Bob', 'Cleo', 'Dora')) as [Person, Person, Person, Person];
+  const room = await group(ada, 'Rivers', [bob, cleo]);
+  await say(ada, room, '@everyone, before Dora came');
+  const hers = await listen(dora);
+  const add = 'mutation ($input: AddMembersInput!) { addMembers(input: $input) { conversation { id } } }';
+  await ask(ada, add, { input: { conversationId: room, userIds: [dora.id] } });
+  expect(await told(hers, 'INVITATION')).toMatchObject({ conversation: { id: room }, actor: { id: ada.id } });
+  await say(ada, room, '@everyone, and now');
+  expect(await told(hers, 'MENTION')).toMatchObject({ message: { body: '@everyone, and now' } });
+  const kinds = (await ask<List>(dora, LIST)).notifications.edges.map(({ node }) => node.kind);
+  expect(kinds.filter((kind) => kind === 'MENTION' || kind === 'INVITATION')).toEqual(['MENTION', 'INVITATION']);
+});
+
 test('who comes back after a drop is told of what they missed, each once, in order', async () => {
   const [ada, bob, cleo] = (await people('Ada', 'Bob', 'Cleo')) as [Person, Person, Person];
   const room = await group(ada, 'Rivers', [bob, cleo]);
@@ -123,6 +144,22 @@ test('who comes back after a drop is told of what they missed, each once, in ord
   expect(missed.map(({ message }) => message?.body.split(' ').at(-1)).sort()).toEqual(['five', 'four', 'three', 'two']);
   const numbers = missed.map(({ number }) => number);
   expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
+});
+
+test('an announcement that is swallowed on its way is made good without any reconnect', async () => {
+  const [ada, bob, cleo] = (await people('Ada', 'Bob', 'Cleo')) as [Person, Person, Person];
+  const room = await group(ada, 'Rivers', [bob, cleo]);
+  const his = await listen(bob, (await ask<List>(bob, LIST)).notifications.position);
+  await sql(`
+    create function swallow() returns trigger language plpgsql as $$ begin new.topic = null; return new; end $$;
+    create trigger swallow before insert on outbox for each row execute function swallow()`);
+  onTestFinished(() => sql('drop function if exists swallow cascade'));
+  const swallowed = await say(ada, room, `<@${bob.id}> nobody is told of this`);
+  await his.until((results) => toldIn(results).some(({ message }) => message?.id === swallowed));
+  await sql('drop function swallow cascade');
+  const next = await say(ada, room, `<@${bob.id}> of this they are`);
+  await his.until((results) => toldIn(results).some(({ message }) => message?.id === next));
+  expect(toldIn(his.results).filter(({ kind }) => kind === 'MENTION')).toHaveLength(2);
 });
 
 test('what a person reads on one device is read on all, and what is deleted or was left shows nothing', async () => {

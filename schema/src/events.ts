@@ -16,6 +16,7 @@ export interface Events {
   'passwordReset.requested': { userId: string };
   'password.changed': { userId: string };
   'session.started': { userId: string; sessionId: string; newDevice: boolean };
+  /** It was ended, or has ended by its age. An API key is the session of whoever uses it. */
   'session.revoked': { userId: string; sessionId: string };
   /** The list of revocations has grown to this number. */
   'revocation.listed': { number: number };
@@ -46,11 +47,15 @@ export interface Events {
     revision: number;
     actorId: string;
     change: 'edited' | 'deleted' | 'reacted' | 'pinned';
+    /** Whom an edit mentions that the message did not mention before, where it does. */
+    mentioned?: { userIds: readonly string[]; everyone: boolean; here: boolean };
     /** The files that hung on a message that was deleted, where there were any. */
     attachments?: readonly string[];
   };
   /** Someone has read, or been delivered, everything up to the number. */
   'receipt.moved': { conversationId: string; userId: string; kind: 'READ' | 'DELIVERED'; number: number };
+  /** Someone has read the replies to a message, `root`, up to the number. */
+  'thread.read': { conversationId: string; userId: string; root: number; number: number };
   /** The person has joined or left; or, where it is only `changed`, has read on, or has another role or other preferences. */
   'membership.changed': { conversationId: string; userId: string; change: 'joined' | 'left' | 'changed' };
   /** What was made of a file is there, or the file is gone. */

@@ -29,7 +29,7 @@ test('a message is reacted to, put better, quoted and taken back, before the eye
 
   await ada.conversation.choose('I bring the bread', 'Delete');
   await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-  await bob.sees('This message was deleted');
+  await bob.conversation.message('This message was deleted').first().waitFor();
   await expect.poll(() => bob.conversation.transcript()).toEqual(['With butter?']);
 });
 

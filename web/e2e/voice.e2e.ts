@@ -36,7 +36,6 @@ test('what is said into the microphone is heard first, sent, and played by the o
   await expect.poll(() => place.inputValue().then(Number)).toBeGreaterThan(0.5);
   await player(bob).getByRole('button', { name: 'Speed 1' }).click();
   await player(bob).getByRole('button', { name: 'Speed 1.5' }).waitFor();
-  expect(await violationsOf(bob.page)).toEqual([]);
 });
 
 test('a voice message that waits survives a reload of the page, and is said once', async ({ chat, people }) => {

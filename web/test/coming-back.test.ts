@@ -29,7 +29,8 @@ test('a browser with a session is told so, and gets what renews it', async () =>
 
 test('that a browser has no session is an answer, and no error that it would note', async () => {
   gateway = () => new Response('{}', { status: 401 });
-  for (const headers of [{}, { cookie: 'parley_refresh=ended' }]) {
+  const browsers: Record<string, string>[] = [{}, { cookie: 'parley_refresh=ended' }];
+  for (const headers of browsers) {
     const answer = await ask(headers);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ isIn: false });

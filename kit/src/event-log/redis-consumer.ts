@@ -17,6 +17,8 @@ type Entry = [id: string, fields: string[]];
 type Pending = [id: string, holder: string, idleMs: number, attempts: number];
 
 const PAGE = 100;
+/** So many events of a stream are in hand at once, those aside that are tried again. */
+const AT_ONCE = 16;
 const LONGEST_PAUSE_MS = 300_000;
 const FORGOTTEN_AFTER_MS = 3_600_000;
 /** About as many, until whoever gathers them has taken them. */
@@ -28,12 +30,19 @@ export function startRedisConsumer(client: Redis | Cluster, options: RedisConsum
   const name = randomUUID();
   const reader = createReader(client);
   reader.on('error', () => undefined); // the shared client logs the loss of Redis; the loops wait for its return
-  const inHand = new Set<string>();
+  const inHand = new Map<string, Promise<void>>();
   const stopped = new AbortController();
 
-  const work = async ([id, fields]: Entry, attempt: number) => {
-    inHand.add(id);
-    const text = fields[1] ?? '';
+  /** Resolves when the event is done, put off or set aside; where that failed, it is found again among those that nobody has finished. */
+  const work = ([id, fields]: Entry, attempt: number): Promise<void> => {
+    const done = handleOnce(id, fields[1] ?? '', attempt)
+      .catch((error: unknown) => log.debug({ err: error, event: id, group }, 'What became of an event could not be told'))
+      .finally(() => inHand.delete(id));
+    inHand.set(id, done);
+    return done;
+  };
+
+  const handleOnce = async (id: string, text: string, attempt: number) => {
     try {
       await handle(text);
       await client.xack(key, group, id);
@@ -41,8 +50,6 @@ export function startRedisConsumer(client: Redis | Cluster, options: RedisConsum
       log.warn({ err: error, event: id, attempt, group }, 'An event could not be handled');
       const failure = { stream, group, entry: id, event: text, attempts: attempt, error };
       if (deadKey !== null && attempt >= maxAttempts) await bury(failure, deadKey);
-    } finally {
-      inHand.delete(id);
     }
   };
 
@@ -56,11 +63,14 @@ export function startRedisConsumer(client: Redis | Cluster, options: RedisConsum
     log.error({ event: entry, group }, 'An event was set aside after its last attempt');
   };
 
+  /** Not before half of the room is free, so that one event that takes long holds nobody up, and many are read at once. */
   const readNew = async () => {
+    while (inHand.size > AT_ONCE / 2) await Promise.race(inHand.values());
     if (reader.status === 'wait') await reader.connect();
-    const read = await reader.xreadgroup('GROUP', group, name, 'COUNT', 16, 'BLOCK', 2000, 'STREAMS', key, '>');
+    const room = AT_ONCE - inHand.size;
+    const read = await reader.xreadgroup('GROUP', group, name, 'COUNT', room, 'BLOCK', 2000, 'STREAMS', key, '>');
     const [stream] = (read ?? []) as [key: string, entries: Entry[]][];
-    await Promise.all((stream?.[1] ?? []).map((entry) => work(entry, 1)));
+    for (const entry of stream?.[1] ?? []) void work(entry, 1);
   };
 
   const retry = async ([id, holder, idleMs, attempts]: Pending) => {
@@ -102,6 +112,7 @@ export function startRedisConsumer(client: Redis | Cluster, options: RedisConsum
       stopped.abort();
       reader.disconnect();
       await loops;
+      await Promise.all(inHand.values());
       await forget(client, key, group, name).catch(() => undefined); // Redis is away: another consumer forgets this one later
     },
   };

@@ -19,6 +19,9 @@ export interface Platform extends Running {
   url: string;
   /** By name. */
   processes: ReadonlyMap<string, Started>;
+  databaseUrl(subgraph: string): string;
+  /** Starts a subgraph again that was stopped, and waits until it is ready. */
+  startAgain(subgraph: string): Promise<void>;
 }
 
 /** All of Parley, each part a process of its own, so that the memory of each can be told. */
@@ -43,7 +46,7 @@ export async function startPlatform(): Promise<Platform> {
       }),
     );
     // People register from addresses of their own, as far as it can tell.
-    const given = { TRUST_PROXY: 'true', LOG_LEVEL: 'warn' };
+    const given = { TRUST_PROXY: 'true', MESSAGES_PER_MINUTE: '1000000000', LOG_LEVEL: 'warn' };
     const common = { secrets, redisUrl: redis.url, supergraphFile: join(folder, 'supergraph.graphql'), given };
     const ports = new Map<string, number>();
     for (const { name } of devSubgraphs) ports.set(name, await freePort());
@@ -51,9 +54,12 @@ export async function startPlatform(): Promise<Platform> {
     await writeSupergraph(common, urls);
 
     const processes = new Map<string, Started>();
+    const starts = new Map<string, () => void>();
     const start = (name: string, file: string, environment: Environment) => {
       const set = Object.entries({ ...environment, ...given }).filter((one): one is [string, string] => one[1] !== undefined);
-      processes.set(name, keep(startSource(join(PROJECT, file), [], Object.fromEntries(set))));
+      const launch = () => void processes.set(name, keep(startSource(join(PROJECT, file), [], Object.fromEntries(set))));
+      starts.set(name, launch);
+      launch();
     };
     for (const part of devSubgraphs) {
       if (part.migrate !== undefined) await postgres.ensureDatabase(part.name);
@@ -75,7 +81,16 @@ export async function startPlatform(): Promise<Platform> {
     const url = `http://127.0.0.1:${port}`;
     for (const [name, subgraphUrl] of urls) await untilReady(subgraphUrl, processes.get(name) as Started);
     await untilAnswering(`${url}/graphql`, '{"query":"{ __typename }"}', processes.get('gateway') as Started);
-    return { url, processes, stop: () => stopInReverse(opened) };
+    return {
+      url,
+      processes,
+      databaseUrl: (subgraph) => postgres.url(subgraph),
+      async startAgain(subgraph) {
+        starts.get(subgraph)?.();
+        await untilReady(String(urls.get(subgraph)), processes.get(subgraph) as Started);
+      },
+      stop: () => stopInReverse(opened),
+    };
   } catch (error) {
     await stopInReverse(opened);
     throw error;

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { cpuSeconds } from '../processes.ts';
 import { type Asker, createAsker } from './ask.ts';
+import { evenly } from './evenly.ts';
 import { Latencies } from './latencies.ts';
 import { fellowsOf, type Heard, listen } from './listen.ts';
 import { createRooms, type Person, type Room, registerPeople } from './people.ts';
@@ -78,17 +79,6 @@ export async function run(options: readonly string[]): Promise<void> {
     await asker.stop();
     await platform.stop();
   }
-}
-
-/** So many turns a second, however long each takes. */
-async function evenly(perSecond: number, seconds: number, take: (turn: number) => Promise<unknown>): Promise<void> {
-  const startedAt = performance.now();
-  const turns: Promise<unknown>[] = [];
-  for (let turn = 0; turn < perSecond * seconds; turn++) {
-    await wait(Math.max(0, startedAt + (turn * 1000) / perSecond - performance.now()));
-    turns.push(take(turn));
-  }
-  await Promise.all(turns);
 }
 
 const idsOf = (people: readonly Person[]) => people.map(({ id }) => id);

@@ -12,11 +12,12 @@ export class Latencies {
     this.expected += listeners.length;
   }
 
-  /** Only what was begun counts, and once for each listener that was named then. */
-  heard(key: string, listener: string): void {
+  /** Only what was begun counts, and once for each listener that was named then: whether it did. */
+  heard(key: string, listener: string): boolean {
     const begunAt = this.begun.get(key);
-    if (begunAt === undefined || !this.awaited.delete(`${key} ${listener}`)) return;
+    if (begunAt === undefined || !this.awaited.delete(`${key} ${listener}`)) return false;
     this.times.push(performance.now() - begunAt);
+    return true;
   }
 
   get count(): number {

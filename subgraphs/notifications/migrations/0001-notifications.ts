@@ -39,9 +39,11 @@ create table notification (
   unique (user_id, source)
 );
 create index notification_unread on notification (user_id, conversation_id, message_number) where read_at is null;
+create index notification_unread_list on notification (user_id, number desc) where read_at is null and in_app;
 create index notification_of_message on notification (conversation_id, message_number) where conversation_id is not null;
 create index notification_by on notification (actor_id) where actor_id is not null;
 create index notification_at on notification (at);
+create index notification_read_at on notification (read_at) where read_at is not null;
 
 -- What a person wants otherwise than everybody.
 create table preference (

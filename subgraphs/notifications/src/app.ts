@@ -47,6 +47,7 @@ import { FactsService } from './telling/facts.service.ts';
 import { MessageTellingService } from './telling/message-telling.service.ts';
 import { TellingService } from './telling/telling.service.ts';
 import { TellingStore } from './telling/telling.store.ts';
+import { Writing } from './telling/writing.ts';
 import { unsubscribeRoutes } from './unsubscribe/unsubscribe.routes.ts';
 import { UnsubscribeService } from './unsubscribe/unsubscribe.service.ts';
 import { createUnsubscribeLinks } from './unsubscribe/unsubscribe-links.ts';
@@ -97,9 +98,10 @@ export async function createNotifications(
     const conversations = new Conversations(config.messages);
     const words = new WordsService({ notifications, people, conversations, publicUrl: config.publicUrl });
     const devices = new PushDeviceStore(database);
-    const push = createPush({ ...config.push, devices, words });
-    const pushDevices = new PushDeviceService({ ...push, atomically, devices });
     const wishes = new WishesService(preferences, people);
+    const attentions = new Attentions(config.presence);
+    const push = createPush({ ...config.push, devices, words, wishes, attentions });
+    const pushDevices = new PushDeviceService({ ...push, atomically, devices });
     const digestStore = new DigestStore(database);
     const unsubscribeLinks = createUnsubscribeLinks(config);
     const mail = keep(
@@ -135,13 +137,11 @@ export async function createNotifications(
     const digests = new DigestService({ digests: digestStore, wishes, plan, atomically, log });
     keep(digests.startPlanning());
     const reading = new ReadingService({ atomically, notifications, readings, handled, outbox });
-    const attentions = new Attentions(config.presence);
+    const tellings = new TellingStore(database);
     const telling = new TellingService({
-      atomically,
-      store: new TellingStore(database),
+      store: tellings,
       facts: new FactsService({ people, attentions, preferences, pushDevices }),
-      deliveries: plan,
-      outbox,
+      writing: new Writing({ atomically, store: tellings, deliveries: plan, outbox }),
       delays: { ...USUAL_DELAYS, emailMs: config.mail.delayMs },
     });
     const erasure = new ErasureService({
@@ -149,12 +149,14 @@ export async function createNotifications(
       keepers: [readings, preferences, digests, deliveries.service, pushDevices],
       reading,
     });
+    // Letters first: what is told of an account must not wait for those who know of conversations.
     const followers = [
+      planLetters({ plan, atomically }),
       reading,
       new MessageTellingService({ conversations, telling, reading, handled }),
       new AccountTellingService({ telling, reading, handled }),
-      planLetters({ plan, atomically }),
       pushDevices,
+      digests,
       erasure,
     ];
     keep(followEvents({ eventLog, streams: ['users', 'messages'], followers, log, claimAfterMs }));
@@ -166,7 +168,7 @@ export async function createNotifications(
       deadLetters,
       deliveries: deliveries.service,
       notifications: new NotificationService(notifications),
-      personalData: new PersonalDataService(notifications, preferences),
+      personalData: new PersonalDataService({ notifications, preferences, digests, devices }),
       preferences: new PreferenceService({ preferences, digests }),
       pushDevices,
       reading,

@@ -63,7 +63,7 @@ export const notificationsSettings = z.object({
     .describe('Where people reach the gateway, which links that stop mails begin with; without it PUBLIC_URL.'),
   SMTP_URL: urlSetting.describe('The server that mails are sent by, such as smtps://user:password@mail.example:465.'),
   MAIL_FROM: senderSetting
-    .default({ name: 'Parley', address: 'parley@localhost', host: 'localhost' })
+    .prefault('Parley <parley@localhost>')
     .describe('The sender of mails, such as Chat <chat@chat.example>.'),
   EMAIL_DELAY_SECONDS: whole
     .min(0)

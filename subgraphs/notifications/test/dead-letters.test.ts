@@ -146,6 +146,7 @@ function deadLetters(settings: Record<string, string>): void {
     expect(await chat.ask(DISCARD, { id: letter?.id }, admin)).toEqual({ discardDeadLetter: { deadLetterId: letter?.id } });
     expect(await of(mail.group)).toEqual([]);
     expect(await chat.refusal(REPLAY, { id: letter?.id }, admin)).toBe('NOT_FOUND');
+    expect(await chat.refusal(REPLAY, { id: '\0' }, admin)).toBe('NOT_FOUND');
     expect(await chat.refusal(DISCARD, { id: letter?.id }, admin)).toBe('NOT_FOUND');
   });
 

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { migrateDatabase } from '@parley/kit/database';
 import { newId } from '@parley/kit/id';
-import { createLog, silentLog } from '@parley/kit/log';
+import { createLog, type Log, silentLog } from '@parley/kit/log';
 import { startRedisCluster } from '@parley/ops/dev/testing/redis-cluster';
 import { freshDatabase, startOwnRedis } from '@parley/ops/dev/testing/stores';
 import { Redis } from 'ioredis';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { DeliveryStore, type HeldDelivery } from '../src/delivery/delivery.store.ts';
 import {
   type Carrier,
   type Channel,
@@ -63,6 +64,15 @@ function carrier(answer: (delivery: Delivery) => Promise<Outcome> = sent, channe
     return answer(delivery);
   };
   return { channel, carry, carried } satisfies Carrier & { carried: Delivery[] };
+}
+
+/** Keeps what is logged. */
+function logInto(messages: string[]): Log {
+  const output = new PassThrough();
+  output.on('data', (chunk) => {
+    for (const line of String(chunk).trim().split('\n')) messages.push(JSON.parse(line).msg);
+  });
+  return createLog('notifications', 'info', output);
 }
 
 const sent = async (): Promise<Outcome> => ({ kind: 'sent' });
@@ -187,6 +197,23 @@ test('notifications of a burst travel in one mail, none before its own time', as
   ]);
 });
 
+test('a mail that waits for what has joined it is not brought when it was due before', async () => {
+  const { node } = await surroundings();
+  const times: number[] = [];
+  const mail = carrier(async () => {
+    times.push(Date.now());
+    return { kind: 'sent' };
+  });
+  const one = await node([mail]);
+  const userId = newId();
+  const [soon, later] = [Date.now() + 500, Date.now() + 1500];
+  await plan(one, mailOf(newId(), { userId, dueAt: soon }));
+  await plan(one, mailOf(newId(), { userId, dueAt: later }));
+  await expect.poll(() => statuses(one)).toEqual(['SENT']);
+  expect(mail.carried[0]?.notificationIds).toHaveLength(2);
+  expect(times[0]).toBeGreaterThanOrEqual(later);
+});
+
 test('a notification that comes while a mail is tried travels with the next one', async () => {
   const { node } = await surroundings();
   const refused: string[] = [];
@@ -215,6 +242,107 @@ test('many nodes share the work, and each delivery is brought by one of them', a
   const carried = carriers.flatMap((each) => each.carried.map(({ id }) => id));
   expect(carried).toHaveLength(60);
   expect(new Set(carried).size).toBe(60);
+});
+
+test('a delivery is held by one at a time, and whoever was too slow for it ends nothing', async () => {
+  const { node } = await surroundings();
+  const { database } = await node([]);
+  const deliveries = new DeliveryStore(database);
+  const id = newId();
+  await database.em.execute(
+    `insert into delivery (id, user_id, channel, content, content_key, due_at, queued_at, created_at)
+     values (?, ?, 'EMAIL', '{"kind":"digest"}', 'x', now(), now() + interval '1 hour', now())`,
+    [id, newId()],
+  );
+  const taken = await Promise.all(Array.from({ length: 5 }, () => deliveries.take(id, MINUTE)));
+  const holders = taken.flatMap((one) => (one.kind === 'taken' ? [one.delivery] : []));
+  expect(holders).toHaveLength(1);
+  expect(taken.filter(({ kind }) => kind === 'later')).toHaveLength(4);
+  const [slow] = holders as [HeldDelivery];
+  expect(await deliveries.beginAgain(id)).toBe(false);
+
+  await deliveries.hold(slow, 0);
+  const again = await deliveries.take(id, MINUTE);
+  expect(again).toMatchObject({ kind: 'taken', delivery: { id, attempts: 1 } });
+  await deliveries.end(slow, 'FAILED', 'too late');
+  await deliveries.putOff(slow, 0, 'too late');
+  expect(await deliveries.take(id, MINUTE)).toMatchObject({ kind: 'later' });
+  if (again.kind === 'taken') await deliveries.end(again.delivery, 'SENT', null);
+  expect(await deliveries.find(id)).toMatchObject({ status: 'SENT', reason: null, attempts: 2 });
+  expect(await deliveries.take(id, MINUTE)).toEqual({ kind: 'over' });
+  expect(await deliveries.beginAgain(id)).toBe(false);
+});
+
+test('whoever takes long over a delivery keeps hold of it', async () => {
+  const { node } = await surroundings();
+  const { promise: allowed, resolve: allow } = Promise.withResolvers<void>();
+  const slow = carrier(async () => {
+    await allowed;
+    return { kind: 'sent' };
+  });
+  const [one] = [await node([slow]), await node([slow])];
+  await plan(one, letter());
+  const heldUntil = async () => {
+    const [row] = await one.database.em.execute<{ at: string | null }[]>('select held_until as at from delivery');
+    return Date.parse(row?.at ?? '1970-01-01T00:00:00Z');
+  };
+  await expect.poll(() => slow.carried.length).toBe(1);
+  const first = await heldUntil();
+  // Until the time is over for which it was held at first.
+  await expect.poll(heldUntil).toBeGreaterThan(first + HASTE.bringing.holdMs);
+  allow();
+  await expect.poll(() => statuses(one)).toEqual(['SENT']);
+  expect(slow.carried).toHaveLength(1);
+});
+
+test('what was taken by its provider is not sent again because the database could not be told at once', async () => {
+  const { node } = await surroundings();
+  const mail = carrier();
+  const one = await node([mail], { pace: { ...HASTE, bringing: { ...HASTE.bringing, holdMs: 9_000 } } });
+  await one.database.em.execute(`create sequence refused;
+    create function refuse() returns trigger language plpgsql as $$ begin perform nextval('refused'); raise 'not now'; end $$;
+    create trigger refuse before update on delivery for each row when (new.status = 'SENT') execute function refuse()`);
+  await plan(one, letter());
+  const refusals = async () => {
+    const [row] = await one.database.em.execute<{ count: string }[]>('select last_value as count from refused where is_called');
+    return Number(row?.count ?? 0);
+  };
+  await expect.poll(refusals).toBeGreaterThan(1);
+  await one.database.em.execute('drop function refuse cascade');
+  await expect.poll(() => statuses(one)).toEqual(['SENT']);
+  expect(mail.carried).toHaveLength(1);
+});
+
+test('a provider is given no more in a second than was said, by all nodes together', async () => {
+  const { node } = await surroundings();
+  const times: number[] = [];
+  const mail = carrier(async () => {
+    times.push(Date.now());
+    return { kind: 'sent' };
+  });
+  const [one] = [await node([mail], { perSecond: 2 }), await node([mail], { perSecond: 2 })];
+  await plan(one, ...Array.from({ length: 5 }, () => letter()));
+  await expect.poll(() => times.length).toBe(5);
+  // The fifth comes in the third second at the earliest.
+  expect(Number(times[4]) - Number(times[0])).toBeGreaterThan(1_500);
+});
+
+test('a letter about an account does not wait behind a crowd of notifications', async () => {
+  const { node } = await surroundings();
+  const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+  const mail = carrier(async () => {
+    await opened;
+    return { kind: 'sent' };
+  });
+  const one = await node([mail]);
+  await plan(one, ...Array.from({ length: 30 }, () => mailOf(newId())));
+  await expect.poll(() => mail.carried.length).toBe(5);
+  const urgent = letter();
+  await plan(one, urgent);
+  open();
+  await expect.poll(() => statuses(one)).toEqual(Array(31).fill('SENT'));
+  // Behind those that were under way, and whatever was fetched before it lay in the queue.
+  expect(mail.carried.findIndex(({ userId }) => userId === urgent.userId)).toBeLessThan(15);
 });
 
 test('what its provider does not take now is tried again, as the same delivery, and says why in codes only', async () => {
@@ -267,6 +395,23 @@ test('what cannot be brought for too long is given up, with the last reason', as
   await expect.poll(() => statuses(one)).toEqual(['FAILED']);
   expect((await rows(one))[0]?.reason).toBe('The service answered 503.');
   expect(mail.carried.length).toBeGreaterThan(1);
+});
+
+test('what nobody brings any more is given up after a day, and nothing else is', async () => {
+  const { node } = await surroundings();
+  const one = await node([carrier(() => Promise.reject(new TryLater('not now')))]);
+  for (const [channel, hours] of [
+    ['FCM', 25],
+    ['FCM', 23],
+    ['EMAIL', 25],
+  ] as const) {
+    await one.database.em.execute(
+      `insert into delivery (id, user_id, channel, content, content_key, due_at, queued_at, created_at)
+       values (?, ?, ?, '{"kind":"digest"}', 'x', now() - make_interval(hours => ?), now() + interval '1 hour', now())`,
+      [newId(), newId(), channel, hours],
+    );
+  }
+  await expect.poll(() => statuses(one)).toEqual(['FAILED', 'WAITING', 'WAITING']);
 });
 
 test('a provider that says how long to wait is waited for', async () => {
@@ -357,14 +502,12 @@ test('without Redis deliveries wait, and the log says once that it is away', asy
   nobody.close();
   await once(nobody, 'close');
   const lines: string[] = [];
-  const output = new PassThrough();
-  output.on('data', (chunk) => lines.push(...String(chunk).trim().split('\n')));
   const { node } = await surroundings(`redis://127.0.0.1:${port}`);
-  const one = await node([carrier()], { log: createLog('notifications', 'info', output) });
+  const one = await node([carrier()], { log: logInto(lines) });
   await plan(one, letter(), letter());
   expect(await statuses(one)).toEqual(['WAITING', 'WAITING']);
   await one.stop();
-  expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['Redis is away']);
+  expect(lines).toEqual(['Redis is away']);
 });
 
 test('a node that stops ends what it has begun, and leaves the rest to others', async () => {
@@ -374,7 +517,8 @@ test('a node that stops ends what it has begun, and leaves the rest to others', 
     await let_go;
     return { kind: 'sent' };
   });
-  const one = await node([slow]);
+  const lines: string[] = [];
+  const one = await node([slow], { log: logInto(lines) });
   const two = await node([carrier()], { prefix: randomUUID() });
   await plan(one, ...Array.from({ length: 8 }, () => letter()));
   await expect.poll(() => slow.carried.length).toBe(5);
@@ -388,6 +532,7 @@ test('a node that stops ends what it has begun, and leaves the rest to others', 
   await expect.poll(() => statuses(two)).toEqual(Array(8).fill('SENT'));
   const ids = [...slow.carried, ...rest.carried].map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
+  expect(lines).toEqual([]);
 });
 
 test('on a Redis Cluster it works the same', async () => {

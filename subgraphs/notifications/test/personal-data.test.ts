@@ -30,7 +30,8 @@ test('a person gets all that is held of them, page by page', async () => {
   await there.ask(SET, {}, bob);
   const first = await exported(bob);
   expect(first).toMatchObject({
-    preferences: { timeZone: 'Europe/Lisbon' },
+    preferences: { timeZone: 'Europe/Lisbon', digest: { every: 'NONE' } },
+    pushDevices: [],
     notifications: [
       { number: 3, kind: 'MENTION', actorId: ada.id, conversationId: room.id, inApp: true, readAt: null },
       { number: 2 },

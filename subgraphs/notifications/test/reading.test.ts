@@ -18,12 +18,14 @@ const COUNT = '{ unreadNotificationCount }';
 
 const MENTION = { because: ['MENTION'] } as const;
 
-/** Mentions the person so many times in a conversation, and waits until they were told. */
+/** Mentions the person so many times in a conversation, one after the other: what is said at once is told in no promised order. */
 async function mention(who: Viewer, times: number, room: Room = openRoom(there)): Promise<Room> {
   const before = (await listOf(there, who)).nodes.length;
   const sender = person();
-  for (let time = 0; time < times; time += 1) await room.say(sender, [[who, MENTION]]);
-  await expect.poll(async () => (await listOf(there, who)).nodes.length).toBe(before + times);
+  for (let time = 1; time <= times; time += 1) {
+    await room.say(sender, [[who, MENTION]]);
+    await expect.poll(async () => (await listOf(there, who)).nodes.length).toBe(before + time);
+  }
   return room;
 }
 
@@ -70,6 +72,22 @@ test('the list is paged without a repetition, while more is told', async () => {
       'BAD_USER_INPUT',
     );
   }
+});
+
+test('who reads a thread has read what tells of its replies, up to there, and of no other', async () => {
+  const bob = person();
+  const ada = person();
+  const room = openRoom(there);
+  for (const threadRoot of [null, 1, 1, 2, 1]) {
+    const before = (await listOf(there, bob)).nodes.length;
+    await room.say(ada, [[bob, { because: ['THREAD', 'MENTION'] }]], { threadRoot });
+    await expect.poll(async () => (await listOf(there, bob)).nodes.length).toBe(before + 1);
+  }
+  const unread = async () => (await listOf(there, bob, { unreadOnly: true })).nodes.map(({ number }) => number);
+  await there.announce('messages', 'thread.read', { conversationId: newId(), userId: bob.id, root: 1, number: 5 });
+  await there.announce('messages', 'thread.read', { conversationId: room.id, userId: ada.id, root: 1, number: 5 });
+  await there.announce('messages', 'thread.read', { conversationId: room.id, userId: bob.id, root: 1, number: 3 });
+  await expect.poll(unread).toEqual([5, 4, 1]);
 });
 
 test('who reads a conversation has read what tells of it, up to there, and nothing else', async () => {

@@ -146,6 +146,49 @@ test('who is brought into a conversation is told so, and who missed a call; of o
   await expect.poll(() => kindsOf(there, bob)).toEqual(['MISSED_CALL', 'INVITATION']);
 });
 
+test('an edit tells those whom it newly mentions, also where they had read it before, and nobody twice', async () => {
+  const [ada, bob, cleo, dora, emil] = [person(), person(), person(), person(), person()];
+  const room = openRoom(there);
+  const number = await room.say(ada, [[bob, { because: ['MENTION'] }]]);
+  await expect.poll(() => kindsOf(there, bob)).toEqual(['MENTION']);
+  const edit = (mentioned?: { userIds: readonly string[]; everyone: boolean; here: boolean }) =>
+    there.announce('messages', 'message.changed', {
+      conversationId: room.id,
+      number,
+      revision: 9,
+      actorId: ada.id,
+      change: 'edited',
+      ...(mentioned && { mentioned }),
+    });
+  const nobody = { userIds: [], everyone: false, here: false };
+  room.prepare(number, ada, [
+    [bob, { because: ['MENTION'] }],
+    [cleo, { because: ['MENTION', 'MEMBER'], hasRead: true }],
+    [dora, { because: ['MEMBER'] }],
+  ]);
+  await edit();
+  await settled();
+  expect(await kindsOf(there, cleo)).toEqual([]);
+  await edit({ ...nobody, userIds: [cleo.id] });
+  await expect.poll(() => kindsOf(there, cleo)).toEqual(['MENTION']);
+  expect(await listOf(there, cleo)).toMatchObject({ unreadCount: 1, nodes: [{ message: { id: `${room.id}-${number}` } }] });
+
+  there.owners.attention.set(emil.id, { chosen: 'ONLINE', isHere: true, showing: [] });
+  room.prepare(number, ada, [
+    [bob, { because: ['MENTION', 'HERE'] }],
+    [cleo, { because: ['MENTION', 'HERE'] }],
+    [emil, { because: ['HERE', 'MEMBER'] }],
+  ]);
+  await edit({ ...nobody, here: true });
+  await expect.poll(() => kindsOf(there, emil)).toEqual(['MENTION']);
+  await settled();
+  for (const one of [bob, cleo]) expect(await kindsOf(there, one)).toEqual(['MENTION']);
+  expect(await kindsOf(there, dora)).toEqual([]);
+  there.owners.addressees.delete(`${room.id}:${number}`);
+  await edit({ ...nobody, userIds: [dora.id] });
+  await expect.poll(async () => (await listOf(there, emil)).unreadCount).toBe(0);
+});
+
 test('a reaction is told to who was reacted to, once however often it is put there, and is read when it is taken back', async () => {
   const [ada, bob] = [person(), person()];
   const room = openRoom(there);

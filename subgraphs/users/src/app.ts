@@ -126,7 +126,15 @@ export async function createUsers(config: UsersConfig, { log }: { log: Log }): P
       atomically,
     });
     const registrations = new RegistrationService({ accounts, hasher, limits, sessions, audit, outbox, atomically });
-    const apiKeys = new ApiKeyService({ store: new ApiKeyStore(database), accounts, sessions, revocations, audit, atomically });
+    const apiKeys = new ApiKeyService({
+      store: new ApiKeyStore(database),
+      accounts,
+      sessions,
+      revocations,
+      audit,
+      outbox,
+      atomically,
+    });
     const emailChangeStore = new EmailChangeStore(database);
     const passwords = new PasswordService({
       accounts,

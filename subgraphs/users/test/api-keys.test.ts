@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { registerPerson, type TestPerson } from './support/person.ts';
+import { PASSWORD, registerPerson, type TestPerson } from './support/person.ts';
 import { revocationsAfter } from './support/revocations.ts';
 import { refusedToStrangers, sharedUsers } from './support/shared-users.ts';
 
@@ -61,6 +61,24 @@ test('a revoked key is worth nothing, and gateways are told', async () => {
   expect((await introspect(key.credential)).body).toEqual({ active: false });
   expect((await revocationsAfter(users, head)).revocations).toMatchObject([{ subject: `session:${key.id}`, version: null }]);
   expect((await users.graph(LIST, {}, { as: ada.viewer })).data.apiKeys).toEqual([]);
+});
+
+test('that a key has ended is announced, by whatever it ends', async () => {
+  const ada = await registerPerson(users);
+  const [one, other] = [await newKey(ada), await newKey(ada)];
+  const announced = async () => {
+    const rows = await users.sql<{ sessionId: string }>(
+      `select payload->>'sessionId' as "sessionId" from outbox where name = 'session.revoked' and key = $1 order by number`,
+      [ada.id],
+    );
+    return rows.map(({ sessionId }) => sessionId);
+  };
+  await users.graph(REVOKE, { id: one.id }, { as: ada.viewer });
+  expect(await announced()).toEqual([one.id]);
+  const given = { currentPassword: PASSWORD, newPassword: 'eleven green kettles whistle', revokeApiKeys: true };
+  const change = 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { changed } }';
+  expect((await users.graph(change, { input: given }, { as: ada.viewer })).errors).toBeUndefined();
+  expect(await announced()).toEqual([one.id, other.id]);
 });
 
 test("nobody sees or revokes another person's key", async () => {

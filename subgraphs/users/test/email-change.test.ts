@@ -45,6 +45,15 @@ test('the old address is warned', async () => {
   });
 });
 
+test('a warning that comes late goes to the address that the account had then, and what happens later to the new one', async () => {
+  const [ada, email] = [await registerPerson(users), newAddress()];
+  await ask(ada, email);
+  await confirm(await tokenFor(ada));
+  expect(await newestLetter(users, 'addressIsToChange', ada.id)).toMatchObject({ to: ada.email });
+  await ask(ada, newAddress());
+  expect(await newestLetter(users, 'addressIsToChange', ada.id)).toMatchObject({ to: email });
+});
+
 test('the link works once', async () => {
   const [ada, email] = [await registerPerson(users), newAddress()];
   await ask(ada, email);

@@ -1,4 +1,6 @@
+import { silentLog } from '@parley/kit/log';
 import { expect, test, vi } from 'vitest';
+import { createUsers } from '../src/app.ts';
 import { logIn, registerPerson, type TestPerson } from './support/person.ts';
 import { revokedSubjects } from './support/revocations.ts';
 import { refusedToStrangers, sharedUsers } from './support/shared-users.ts';
@@ -96,6 +98,25 @@ test('a session that was not used for thirty days is over, and one in use goes o
   expect(await refresh(bob)).toBe('UNAUTHENTICATED');
   expect(await idsOf(bob)).toEqual([]);
   expect(await idsOf(ada)).toEqual([ada.viewer.sessionId]);
+});
+
+test('that a session has ended by itself is announced, once, and of one in use nothing is', async () => {
+  const ada = await registerPerson(users);
+  const inUse = await logIn(users, ada, 'Phone');
+  const startedAgo = (days: number, { viewer: { sessionId } }: TestPerson) =>
+    users.sql('update session set refreshed_at = now() - make_interval(days => $1) where id = $2', [days, sessionId]);
+  await startedAgo(31, ada);
+  await startedAgo(29, inUse);
+  for (const _ of [1, 2]) {
+    const tidy = await createUsers(users.config, { log: silentLog() });
+    await tidy.stop();
+  }
+  const announced = await users.sql(
+    `select payload->>'sessionId' as "sessionId" from outbox where name = 'session.revoked' and key = $1`,
+    [ada.id],
+  );
+  expect(announced).toEqual([{ sessionId: ada.viewer.sessionId }]);
+  expect(await idsOf(inUse)).toEqual([inUse.viewer.sessionId]);
 });
 
 test('no session lives longer than half a year', async () => {

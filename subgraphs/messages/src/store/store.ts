@@ -334,12 +334,20 @@ export interface NoteStore {
   saveDraft(userId: string, draft: DraftRow): Promise<void>;
   /** Latest first. */
   draftsOf(userId: string): Promise<DraftRow[]>;
-  /** Only ever forward. */
-  readThread(userId: string, root: MessageReference, threadCounted: number): Promise<void>;
+  /** Only ever forward, up to one of the replies or beyond; tells of it when it is further than before. */
+  readThread(userId: string, root: MessageReference, upTo: ThreadPlace): Promise<void>;
   /** How far each of these people has read the thread; nobody who has not begun to. In no order. */
   threadsRead(readers: readonly ThreadReader[]): Promise<ThreadReadRow[]>;
   /** Everything that this person kept. */
   erase(userId: string): Promise<void>;
+}
+
+/** How far a thread is read. */
+export interface ThreadPlace {
+  /** So many of its replies. */
+  threadCounted: number;
+  /** All of them up to this one, by its number in the conversation. */
+  number: number;
 }
 
 export interface BookmarkRow extends MessageReference {

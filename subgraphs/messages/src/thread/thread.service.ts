@@ -38,11 +38,16 @@ export class ThreadService {
 
   /** Reads a thread up to one of its replies, or all there is when its first message is given. Gives the message that begins it. */
   async read(viewer: Viewer | null, messageId: string): Promise<MessageReference> {
-    const { viewer: reader, message } = await this.access.requireMessage(viewer, messageId);
+    // The conversation before the thread: a reply that comes in between counts as read, and is not told as such, never the other way round.
+    const { viewer: reader, message, conversation } = await this.access.requireMessage(viewer, messageId);
     const root = this.rootOf(message);
     const [thread] = await this.threads([root]);
     if (thread == null) throw new NotFound('This thread');
-    await this.store.notes.readThread(reader.id, root, message.threadCounted ?? thread.replyCount);
+    const isReply = message.threadCounted !== null;
+    await this.store.notes.readThread(reader.id, root, {
+      threadCounted: message.threadCounted ?? thread.replyCount,
+      number: isReply ? message.number : conversation.number,
+    });
     return root;
   }
 }

@@ -91,6 +91,35 @@ export function messageContract(nodes: () => Nodes): void {
     await vi.waitFor(async () => expect(await announced(room.id)).toContainEqual(expect.objectContaining(told)));
   });
 
+  test('an edit tells whom it mentions and who was not mentioned before', async () => {
+    const { one, two, announced } = nodes();
+    const room = await startRoom(nodes());
+    const [ada, bob, cyd] = room.people;
+    const nobody = { everyone: false, here: false };
+    const said = await say(one, room.id, ada, { mentions: { ...nobody, userIds: [bob] } });
+    const edit = (store: typeof one, mentions: Partial<typeof said.mentions>) =>
+      store.messages.change(said, () => ({ mentions: { ...nobody, userIds: [bob], ...mentions } }), ada);
+    await edit(one, {});
+    await edit(two, { userIds: [cyd, bob] });
+    await edit(one, { here: true });
+    await edit(two, { here: true, everyone: true });
+    await edit(one, { userIds: [] });
+    const mentioned = async () =>
+      (await announced(room.id))
+        .flatMap((event) => (event.name === 'message.changed' ? [event.payload] : []))
+        .sort((earlier, later) => earlier.revision - later.revision)
+        .map((payload) => payload.mentioned);
+    await expect
+      .poll(mentioned)
+      .toEqual([
+        undefined,
+        { ...nobody, userIds: [cyd] },
+        { ...nobody, userIds: [], here: true },
+        { ...nobody, userIds: [], everyone: true },
+        undefined,
+      ]);
+  });
+
   test('a deleted message keeps its place and is counted as before', async () => {
     const { one } = nodes();
     const room = await startRoom(nodes());

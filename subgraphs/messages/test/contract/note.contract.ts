@@ -69,8 +69,11 @@ export function noteContract(nodes: () => Nodes): void {
     const { one, two } = nodes();
     const [ada, bob, conversationId] = [newId(), newId(), newId()];
     const root = { conversationId, number: 4 };
-    await Promise.all([3, 7, 2, 5].map((counted, index) => (index % 2 === 0 ? one : two).notes.readThread(ada, root, counted)));
-    await one.notes.readThread(bob, root, 2);
+    const place = (threadCounted: number) => ({ threadCounted, number: 10 + threadCounted });
+    await Promise.all(
+      [3, 7, 2, 5].map((counted, index) => (index % 2 === 0 ? one : two).notes.readThread(ada, root, place(counted))),
+    );
+    await one.notes.readThread(bob, root, place(2));
     const readers = [ada, bob, newId()].flatMap((userId) =>
       [root, { ...root, number: 5 }].map((begin) => ({ ...begin, userId })),
     );
@@ -84,6 +87,18 @@ export function noteContract(nodes: () => Nodes): void {
     expect(await one.notes.threadsRead([])).toEqual([]);
   });
 
+  test('that a thread was read further is told to consumers once, and how far', async () => {
+    const { one, two, announced } = nodes();
+    const [ada, conversationId] = [newId(), newId()];
+    const root = { conversationId, number: 4 };
+    for (const threadCounted of [2, 2, 1, 3]) {
+      for (const store of [one, two]) await store.notes.readThread(ada, root, { threadCounted, number: 4 + threadCounted });
+    }
+    await expect
+      .poll(async () => (await announced(conversationId)).map(({ name, payload }) => ({ name, payload })))
+      .toEqual([6, 7].map((number) => ({ name: 'thread.read', payload: { conversationId, userId: ada, root: 4, number } })));
+  });
+
   test('all that a person kept can be erased, and nothing of another’s', async () => {
     const { one } = nodes();
     const [ada, bob, conversationId] = [newId(), newId(), newId()];
@@ -91,7 +106,7 @@ export function noteContract(nodes: () => Nodes): void {
     for (const userId of [ada, bob]) {
       await one.notes.bookmark(userId, root, null, at(1));
       await one.notes.saveDraft(userId, { conversationId, threadRoot: null, body: 'x', savedAt: at(1) });
-      await one.notes.readThread(userId, root, 1);
+      await one.notes.readThread(userId, root, { threadCounted: 1, number: 2 });
     }
     await one.notes.erase(ada);
     const kept = async (userId: string) => [

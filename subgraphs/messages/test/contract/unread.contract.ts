@@ -72,7 +72,8 @@ async function take(store: MessagesStore, conversationId: string, people: readon
     if (root === undefined) return;
     const to = Math.min(given.counted, account.repliesTo(root.number).length);
     if (to === 0) return;
-    await store.notes.readThread(person(given.who), root, to);
+    const number = account.repliesTo(root.number)[to - 1]?.number ?? 0;
+    await store.notes.readThread(person(given.who), root, { threadCounted: to, number });
     account.forward(account.threadRead, `${person(given.who)}/${root.number}`, to);
   } else {
     const message = account.said[given.number % Math.max(account.said.length, 1)];

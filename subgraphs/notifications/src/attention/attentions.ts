@@ -22,10 +22,15 @@ export class Attentions {
   }
 
   async of(userId: string): Promise<PersonAttention> {
+    return (await this.known(userId)) ?? UNKNOWN;
+  }
+
+  /** Null while nobody knows. */
+  async known(userId: string): Promise<PersonAttention | null> {
     try {
       return await this.paid(userId);
     } catch (error) {
-      if (error instanceof Unavailable) return UNKNOWN;
+      if (error instanceof Unavailable) return null;
       throw error;
     }
   }

@@ -5,7 +5,7 @@ import type { HandledEventStore } from '../following/handled-event.store.ts';
 import type { ReadingStore } from '../notification/reading.store.ts';
 
 export interface HousekeepingOptions {
-  readings: Pick<ReadingStore, 'tidy'>;
+  readings: Pick<ReadingStore, 'removeReadBefore' | 'removeToldBefore'>;
   handled: Pick<HandledEventStore, 'forget'>;
   /** For how many days what was read is kept, and what nobody has read. */
   keep: { days: number; unreadDays: number };
@@ -28,7 +28,8 @@ export function startHousekeeping({ readings, handled, keep, everyMs = 600_000, 
   const tidy = async () => {
     const now = Date.now();
     const ago = (ms: number) => new Date(now - ms);
-    await untilDone(() => readings.tidy(ago(keep.days * DAY_MS), ago(keep.unreadDays * DAY_MS), AT_ONCE));
+    await untilDone(() => readings.removeReadBefore(ago(keep.days * DAY_MS), AT_ONCE));
+    await untilDone(() => readings.removeToldBefore(ago(keep.unreadDays * DAY_MS), AT_ONCE));
     await untilDone(() => handled.forget(ago(HANDLED_MS), AT_ONCE));
   };
   const inTurn = repeat(

@@ -17,7 +17,8 @@ export interface DeadLetterDependencies {
   log: Log;
 }
 
-const position = z.object({ buriedAt: z.iso.datetime(), id: z.string().regex(/^\w{1,64}$/) });
+const letterId = z.string().regex(/^\w{1,64}$/);
+const position = z.object({ buriedAt: z.iso.datetime(), id: letterId });
 
 /** Events that somebody could not handle, in any subgraph. An ADMIN looks at them, mends the cause, and has them handled after all. */
 export class DeadLetterService {
@@ -79,7 +80,7 @@ export class DeadLetterService {
   }
 
   private async require(id: string): Promise<DeadLetterRow> {
-    const found = await this.deps.deadLetters.find(id);
+    const found = letterId.safeParse(id).success ? await this.deps.deadLetters.find(id) : null;
     if (found === null) throw new NotFound('This dead letter');
     return found;
   }

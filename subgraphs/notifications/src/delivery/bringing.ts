@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { ChatError } from '@parley/kit/errors';
 import type { Log } from '@parley/kit/log';
 import { createOutage, type Outage } from '@parley/kit/outage';
 import { type BackOff, pauseAfter } from './back-off.ts';
@@ -28,7 +29,12 @@ const USUAL: BringingPace = {
   giveUpAfterMs: 36 * 3_600_000,
 };
 const NAMES: Record<Channel, string> = { EMAIL: 'The mail server', WEB_PUSH: 'Web push', FCM: 'FCM' };
-const WRITE_TRIES = 10;
+const WRITE_TRIES = 30;
+
+/** Nobody answered, so that it is not about this delivery. */
+function isSilence(error: unknown): boolean {
+  return !(error instanceof TryLater || error instanceof ChatError || (error as { responseCode?: unknown }).responseCode);
+}
 
 /** Brings a delivery: takes it, so that nobody else does, has it carried, and writes down what came of it. */
 export function createBringing({ deliveries, carriers, log, pace = USUAL }: BringingOptions) {
@@ -67,7 +73,7 @@ export function createBringing({ deliveries, carriers, log, pace = USUAL }: Brin
       await persist(() => deliveries.end(delivery, 'FAILED', reason));
       return { kind: 'done' };
     }
-    outages.get(delivery.channel)?.failed(new Error(reason));
+    if (isSilence(error)) outages.get(delivery.channel)?.failed(new Error(reason));
     const named = error instanceof TryLater ? (error.retryAfterMs ?? 0) : 0;
     const pauseMs = Math.max(pauseAfter(delivery.attempts + 1, backOff), Math.min(named, backOff.longestMs));
     await persist(() => deliveries.putOff(delivery, pauseMs, reason));

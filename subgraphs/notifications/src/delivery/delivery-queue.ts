@@ -32,8 +32,8 @@ export interface QueuePace {
   lockMs: number;
   /** How long to wait when Redis has not answered. */
   retryMs: number;
-  /** How long work under way may take to finish when it stops. */
-  drainMs: number;
+  /** How long Redis may take to hear of it when it stops. */
+  farewellMs: number;
 }
 
 /** Jobs in Redis, which say no more than that a delivery is to be looked at. They may be lost: the rows are the truth. */
@@ -46,7 +46,7 @@ export interface DeliveryQueue extends Running {
 
 /** The row counts the tries, and says when it is enough. */
 const TRIES = Number.MAX_SAFE_INTEGER;
-const USUAL: QueuePace = { lockMs: 30_000, retryMs: 2_000, drainMs: 20_000 };
+const USUAL: QueuePace = { lockMs: 30_000, retryMs: 2_000, farewellMs: 2_000 };
 
 class TryFailed extends Error {
   constructor(readonly pauseMs: number) {
@@ -65,13 +65,26 @@ export function startDeliveryQueue({ redis, prefix, lanes, work, log, pace = USU
   };
   connection.on('error', redis.outage.failed);
 
+  const inHand = new Set<Promise<JobResult>>();
+  const inHandUntilDone = async (deliveryId: string): Promise<JobResult> => {
+    const working = work(deliveryId);
+    inHand.add(working);
+    return working.finally(() => inHand.delete(working));
+  };
   const bring = async (job: Job, token?: string) => {
-    const result = await work(job.name);
+    const result = await inHandUntilDone(String(job.id));
     if (result.kind === 'failed') throw new TryFailed(result.pauseMs);
     if (result.kind === 'later') {
       await job.moveToDelayed(Date.now() + result.inMs, token);
       throw new DelayedError();
     }
+  };
+
+  const handsAreEmpty = async () => {
+    do {
+      await Promise.allSettled(inHand);
+      await wait(pace.farewellMs, undefined, { ref: false });
+    } while (inHand.size > 0);
   };
 
   const queues = new Map<Channel, Queue>();
@@ -119,9 +132,9 @@ export function startDeliveryQueue({ redis, prefix, lanes, work, log, pace = USU
       for (const job of await add(deliveries)) await promote(job);
     },
     async stop() {
-      // Workers wait without end for a Redis that is away.
       const closed = Promise.allSettled(workers.map((worker) => worker.close()));
-      await Promise.race([closed, wait(pace.drainMs, undefined, { ref: false })]);
+      // Workers wait without end for a Redis that is away. What is lost by not waiting with them is found again by its row.
+      await Promise.race([closed, handsAreEmpty()]);
       await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
       connection.disconnect();
     },
@@ -138,16 +151,18 @@ async function promote(job: Job): Promise<void> {
   });
 }
 
-function jobOf({ id, dueAt }: DueDelivery) {
+/** Whoever waits for a letter cannot go on without it, so that none waits behind a crowd of notifications: jobs without a priority are worked on first. */
+function jobOf({ id, dueAt, content }: DueDelivery) {
   const delay = Math.max(0, dueAt.getTime() - Date.now());
   const opts = {
     jobId: id,
     delay,
+    ...(content.kind === 'letter' ? {} : { priority: 1 }),
     attempts: TRIES,
     backoff: { type: 'row' },
     removeOnComplete: true,
     removeOnFail: true,
     stackTraceLimit: 0,
   };
-  return { name: id, data: null, opts };
+  return { name: 'bring', data: null, opts };
 }

@@ -25,7 +25,7 @@ type Held = Pick<HeldDelivery, 'id' | 'hold'>;
 export type Taken = { kind: 'taken'; delivery: HeldDelivery } | { kind: 'later'; inMs: number } | { kind: 'over' };
 
 /** What a job is made of. */
-export type DueDelivery = Pick<DeliveryRow, 'id' | 'channel' | 'dueAt'>;
+export type DueDelivery = Pick<DeliveryRow, 'id' | 'channel' | 'dueAt' | 'content'>;
 
 interface TakenRow {
   id: string;
@@ -146,13 +146,22 @@ export class DeliveryStore {
   /** Those that should have been tried so long ago, of which no job can be under way, and those that have waited longest first. */
   async forgotten(forMs: number, limit: number): Promise<DueDelivery[]> {
     const rows = await this.database.em.execute<(Omit<DueDelivery, 'dueAt'> & { dueAt: string })[]>(
-      `select id, channel, due_at as "dueAt" from delivery
+      `select id, channel, due_at as "dueAt", content from delivery
        where status = 'WAITING' and due_at <= now() - ? * interval '1 millisecond'
          and greatest(queued_at, held_until) <= now() - ? * interval '1 millisecond'
        order by due_at limit ?`,
       [forMs, forMs, limit],
     );
     return rows.map(({ dueAt, ...row }) => ({ ...row, dueAt: new Date(dueAt) }));
+  }
+
+  /** What was due before the moment and goes another way than these, which is one that nobody knows any more. */
+  async giveUpBeside(channels: readonly Channel[], dueBefore: Date, reason: string): Promise<void> {
+    await this.database.em.execute(
+      `update delivery set status = 'FAILED', reason = ?, ended_at = now(), held_until = null
+       where status = 'WAITING' and due_at < ? and not (channel = any (?::text[])) and (held_until is null or held_until <= now())`,
+      [reason, dueBefore, `{${channels.join(',')}}`],
+    );
   }
 
   async markQueued(ids: readonly string[]): Promise<void> {

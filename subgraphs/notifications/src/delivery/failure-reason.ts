@@ -1,3 +1,4 @@
+import { errorCode } from '@parley/kit/error-code';
 import { ChatError } from '@parley/kit/errors';
 import { TryLater, Undeliverable } from './delivery.ts';
 
@@ -11,8 +12,6 @@ export function failureReason(error: unknown): string {
   if (error instanceof Undeliverable || error instanceof TryLater || error instanceof ChatError) {
     return error.message.slice(0, LONGEST);
   }
-  if (!(error instanceof Error)) return 'unknown';
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-  const codes = [code, responseCode].filter((one) => typeof one === 'string' || typeof one === 'number');
-  return codes.length > 0 ? codes.join(' ').slice(0, LONGEST) : error.name;
+  const answered = (error as { responseCode?: unknown } | null)?.responseCode;
+  return typeof answered === 'number' ? `${errorCode(error)} ${answered}` : errorCode(error);
 }

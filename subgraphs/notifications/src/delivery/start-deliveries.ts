@@ -50,7 +50,7 @@ export function startDeliveries({
     log,
     pace: pace.queue,
   });
-  const sweeper = startSweeper({ deliveries, queue, log, pace: pace.sweeper });
+  const sweeper = startSweeper({ deliveries, channels: [...byChannel.keys()], queue, log, pace: pace.sweeper });
   const queueSoon = (due: readonly DueDelivery[]) => {
     // The sweeper makes up for it.
     queue.add(due).catch((error: unknown) => log.debug({ err: error }, 'Deliveries could not be queued'));

@@ -3,6 +3,7 @@ import { BadUserInput } from '@parley/kit/errors';
 import type { Log } from '@parley/kit/log';
 import type { Running } from '@parley/kit/process';
 import { repeat } from '@parley/kit/repeat';
+import type { LoggedEvent } from '@parley/schema/events';
 import type { DeliveryPlan } from '../delivery/delivery.ts';
 import type { WishesService } from '../preference/wishes.service.ts';
 import type { DigestRow, DigestStore } from './digest.store.ts';
@@ -38,11 +39,24 @@ export class DigestService {
   /** From now on, by the clock of where the person is. */
   async set(userId: string, { every, hour }: DigestSetting): Promise<void> {
     if (!Number.isInteger(hour) || hour < 0 || hour > 23)
-      throw new BadUserInput('hour', 'Choose an hour of the day, from 0 to 23.');
+      throw new BadUserInput('digest.hour', 'Choose an hour of the day, from 0 to 23.');
     if (every === 'NONE') return this.stop(userId);
     const now = new Date();
     const nextAt = nextDigestAt({ every, hour }, await this.timeZoneOf(userId), now);
     await this.options.digests.put(userId, { every, hour }, nextAt, now);
+  }
+
+  /** The person lives by another clock from now on: the next one comes at their hour there. */
+  async moveToClock(userId: string): Promise<void> {
+    const { digests } = this.options;
+    const row = await digests.find(userId);
+    if (row === null) return;
+    await digests.move(row, nextDigestAt(row, await this.timeZoneOf(userId), new Date()));
+  }
+
+  /** Their profile may name another time zone than before. */
+  async handle(event: LoggedEvent): Promise<void> {
+    if (event.name === 'account.changed') await this.moveToClock(event.payload.userId);
   }
 
   stop(userId: string): Promise<void> {

@@ -42,6 +42,14 @@ export class DigestStore {
     );
   }
 
+  /** One that is due already stays so, as does one that was changed meanwhile. */
+  async move({ userId, every, hour, nextAt }: DigestRow, to: Date): Promise<void> {
+    await this.database.em.execute(
+      'update digest set next_at = ? where user_id = ? and every = ? and hour = ? and next_at = ? and next_at > now()',
+      [to, userId, every, hour, nextAt],
+    );
+  }
+
   async remove(userId: string): Promise<void> {
     await this.database.em.execute('delete from digest where user_id = ?', [userId]);
   }

@@ -14,7 +14,8 @@ export function createLetterMails({ letters, people }: LetterMailOptions): MailW
   return async ({ userId, content: { letter, eventId, at } }) => {
     const content = await letters.content({ letter, eventId, userId, at });
     if (content === null) return { nothing: 'There is nothing to send any more.' };
-    const recipient = await people.recipient(userId);
+    // The one that says when.
+    const recipient = letter === 'newDevice' ? await people.recipient(userId) : null;
     const moment = momentInWords(new Date(at), recipient?.timeZone ?? null);
     return { to: content.to, content: writeLetter(letter, { url: content.url, at: moment }), unsubscribeUrl: null };
   };

@@ -5,7 +5,8 @@ import { nameOfOthers, saidByOthers } from './words-of-others.ts';
 
 /** What a notification tells, in a sentence that a subject may be too. */
 export function deedPhrase({ kind, actor, conversation, emoji }: NotificationWords): Phrase {
-  const somebody = actor === null ? 'Somebody' : { others: nameOfOthers(actor) };
+  const name = nameOfOthers(actor ?? '');
+  const somebody = name === '' ? 'Somebody' : { others: name };
   const place = placeOf(conversation);
   const within: Phrase = place === null ? [] : [' in ', place];
   switch (kind) {
@@ -50,9 +51,9 @@ export function deedPart(words: NotificationWords, timeZone: string | null): Mai
 /** Two people who talk with each other are in no place that has a name. */
 export function placeOf(conversation: NotificationWords['conversation']): Phrase[number] | null {
   if (conversation === null || conversation.kind === 'DIRECT') return null;
-  const { name, kind } = conversation;
-  if (name !== null && name !== '') return { others: nameOfOthers(name) };
-  return kind === 'CHANNEL' ? 'a channel' : 'a group';
+  const name = nameOfOthers(conversation.name ?? '');
+  if (name !== '') return { others: name };
+  return conversation.kind === 'CHANNEL' ? 'a channel' : 'a group';
 }
 
 const filesInWords = (count: number): string => (count === 1 ? '(a file)' : `(${count} files)`);

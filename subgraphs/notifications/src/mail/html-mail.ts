@@ -61,7 +61,7 @@ function partHtml(part: MailPart): string {
     case 'button':
       return buttonHtml(part.link);
     case 'deed':
-      return `<p style="margin:0 0 6px">${phraseHtml(part.told)} <span class="soft" style="font-size:13px;${SOFT}">${escapeHtml(part.at)}</span></p>
+      return `<p style="margin:0 0 6px">${phraseHtml(part.told)}<br><span class="soft" style="font-size:13px;${SOFT}">${escapeHtml(part.at)}</span></p>
 ${part.said === null ? '' : quoteHtml(part.said)}
 <p style="margin:0 0 20px;font-size:14px"><a class="link" href="${escapeHtml(part.link.url)}" style="color:#2f55c8">${escapeHtml(part.link.label)}</a></p>`;
   }

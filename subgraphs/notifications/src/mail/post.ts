@@ -29,7 +29,7 @@ export interface PostOptions {
   timeouts?: typeof TIMEOUTS;
 }
 
-/** Together they stay below the time for which a delivery is held by who brings it. */
+/** Together they stay below the minute within which a carrier ends. */
 const TIMEOUTS = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 const WHOLE_MS = 45_000;
 /** What is under way gets so long to end when the process does. */

@@ -15,6 +15,8 @@ export const Notification = defineEntity({
     actorId: p.uuid().strictNullable(),
     conversationId: p.uuid().strictNullable(),
     messageNumber: p.integer().strictNullable(),
+    /** Of a reply: the message that its thread begins with. */
+    threadRoot: p.integer().strictNullable(),
     messageId: p.text().strictNullable(),
     emoji: p.text().strictNullable(),
     /** Whether it stands in the person's list; else it was made to be brought to them only. */

@@ -46,18 +46,23 @@ export class ReadingService {
       const { userId, ...message } = event.payload;
       await this.change((readings) => readings.readConversation(userId, message, new Date()));
     }
+    if (event.name === 'thread.read') {
+      const { userId, ...thread } = event.payload;
+      await this.change((readings) => readings.readThread(userId, thread, new Date()));
+    }
     if (event.name === 'message.changed' && event.payload.change === 'deleted') await this.readByAll(event.payload);
     // Only once: who has come back meanwhile keeps what they were told since.
     if (event.name === 'membership.changed' && event.payload.change === 'left') {
       const { userId, conversationId } = event.payload;
-      await this.options.handled.once(event, () =>
-        this.change((readings) => readings.removeConversation(userId, conversationId)).then(() => undefined),
-      );
+      await this.options.handled.once(event, async () => {
+        await this.change((readings) => readings.removeConversation(userId, conversationId));
+      });
     }
   }
 
   /** What people were told of while they read it. */
   async readSource(userIds: readonly string[], source: string): Promise<void> {
+    if (userIds.length === 0) return;
     await this.change((readings) => readings.readSource(userIds, source, new Date()));
   }
 

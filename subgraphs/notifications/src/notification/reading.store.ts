@@ -7,6 +7,11 @@ export interface MessageReference {
   number: number;
 }
 
+/** The replies to a message, `root`, up to one of them. */
+export interface ThreadReference extends MessageReference {
+  root: number;
+}
+
 /** What a change has come upon. */
 export interface Touched {
   /** Those whose list of what is unread is otherwise than before. */
@@ -43,6 +48,12 @@ export class ReadingStore {
   /** All that tells of the conversation's messages up to this one. */
   readConversation(userId: string, { conversationId, number }: MessageReference, at: Date): Promise<Touched> {
     return this.markRead('user_id = ? and conversation_id = ? and message_number <= ?', [userId, conversationId, number], at);
+  }
+
+  /** All that tells of the thread's replies up to this one. */
+  readThread(userId: string, { conversationId, root, number }: ThreadReference, at: Date): Promise<Touched> {
+    const which = 'user_id = ? and conversation_id = ? and thread_root = ? and message_number <= ?';
+    return this.markRead(which, [userId, conversationId, root, number], at);
   }
 
   /** Of these people, what tells of this source. */
@@ -90,13 +101,22 @@ export class ReadingStore {
     await em.execute('delete from notification where user_id = ?', [userId]);
   }
 
-  /** What was read before one moment, and all that was told before another. At most so many at once; how many it was. */
-  async tidy(readBefore: Date, toldBefore: Date, limit: number): Promise<number> {
+  /** What was read before a moment. At most so many at once; how many it was. */
+  removeReadBefore(moment: Date, limit: number): Promise<number> {
+    return this.removeOlder('read_at', moment, limit);
+  }
+
+  /** What was told before a moment, whether it was read or not. */
+  removeToldBefore(moment: Date, limit: number): Promise<number> {
+    return this.removeOlder('at', moment, limit);
+  }
+
+  private async removeOlder(column: 'at' | 'read_at', moment: Date, limit: number): Promise<number> {
     const rows = await this.database.em.execute<object[]>(
       `delete from notification where id in (
-         select id from notification where (at < ? and read_at < ?) or at < ? order by id limit ? for update skip locked)
+         select id from notification where ${column} < ? order by ${column} limit ? for update skip locked)
        returning 1`,
-      [readBefore, readBefore, toldBefore, limit],
+      [moment, limit],
     );
     return rows.length;
   }

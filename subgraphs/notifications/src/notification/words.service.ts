@@ -7,7 +7,7 @@ import type { NotificationWords, Words } from './words.ts';
 
 export interface WordsServiceOptions {
   notifications: Pick<NotificationStore, 'ofPerson'>;
-  people: Pick<People, 'recipient'>;
+  people: Pick<People, 'recipient' | 'isBlocked'>;
   conversations: Pick<Conversations, 'shown' | 'reaction'>;
   /** Where the web app is. */
   publicUrl: string;
@@ -39,13 +39,15 @@ export class WordsService implements Words {
   }
 
   private async wordsOf(row: NotificationRow): Promise<NotificationWords | null> {
+    const { actorId, userId } = row;
+    if (actorId !== null && (await this.options.people.isBlocked(actorId, userId))) return null;
     const message = await this.messageOf(row);
     if (message === null) return null;
     return {
       id: row.id,
       kind: row.kind,
       at: row.at,
-      actor: row.actorId === null ? null : ((await this.options.people.recipient(row.actorId))?.name ?? null),
+      actor: actorId === null ? null : ((await this.options.people.recipient(actorId))?.name ?? null),
       conversation: message?.conversation ?? null,
       excerpt: message?.excerpt ?? null,
       attachmentCount: message?.attachmentCount ?? 0,

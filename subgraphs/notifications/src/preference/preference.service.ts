@@ -13,7 +13,7 @@ import { channelsOf } from './wishes.ts';
 
 export interface PreferenceServiceOptions {
   preferences: PreferenceStore;
-  digests: Pick<DigestService, 'settingOf' | 'set'>;
+  digests: Pick<DigestService, 'settingOf' | 'set' | 'moveToClock'>;
 }
 
 /** How people want to be told, as they say it themselves. */
@@ -39,6 +39,7 @@ export class PreferenceService {
     await preferences.change(id, change);
     // Last: when it is due depends on the time zone.
     if (digest != null) await digests.set(id, digest);
+    else if (timeZone !== undefined) await digests.moveToClock(id);
     return this.shown(id);
   }
 

@@ -32,7 +32,7 @@ interface SettingsColumns {
   time_zone: string | null;
 }
 
-const NOTHING_CHOSEN: Chosen = { channels: {}, quietHours: null, timeZone: null };
+export const NOTHING_CHOSEN: Chosen = { channels: {}, quietHours: null, timeZone: null };
 
 /** What people have chosen of how they are told. */
 export class PreferenceStore {

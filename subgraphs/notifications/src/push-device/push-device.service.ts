@@ -101,8 +101,9 @@ export class PushDeviceService {
     if ((web == null) === (fcmToken == null)) throw new BadUserInput('input', 'Give either web or fcmToken.');
     if (web != null) {
       this.requireProvider('WEB_PUSH', 'input.web');
-      const { endpoint } = web;
-      if (endpoint.length > LONGEST_ADDRESS || !URL.canParse(endpoint)) {
+      // As it will be called: one device has one address, however it is written.
+      const endpoint = URL.parse(web.endpoint)?.href;
+      if (endpoint === undefined || endpoint.length > LONGEST_ADDRESS) {
         throw new BadUserInput('input.web.endpoint', `This is no address, or longer than ${LONGEST_ADDRESS} characters.`);
       }
       if (!this.options.hosts.allows(endpoint)) {

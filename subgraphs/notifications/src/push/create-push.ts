@@ -1,5 +1,7 @@
+import type { Attentions } from '../attention/attentions.ts';
 import type { Carrier } from '../delivery/delivery.ts';
 import type { Words } from '../notification/words.ts';
+import type { WishesService } from '../preference/wishes.service.ts';
 import type { PushProvider } from '../push-device/push-device.entity.ts';
 import type { PushDeviceStore } from '../push-device/push-device.store.ts';
 import { createFcm } from './fcm.ts';
@@ -17,6 +19,8 @@ export interface PushOptions {
   fcm: { credentials: FcmCredentials; url: string } | null;
   devices: PushDeviceStore;
   words: Words;
+  wishes: Pick<WishesService, 'wishesOf'>;
+  attentions: Pick<Attentions, 'known'>;
 }
 
 export interface Push {
@@ -27,16 +31,16 @@ export interface Push {
 }
 
 /** The ways of push that there are keys for. */
-export function createPush({ vapid, hosts: entries, fcm, devices, words }: PushOptions): Push {
+export function createPush({ vapid, hosts: entries, fcm, ...common }: PushOptions): Push {
   const hosts = createPushHosts(entries);
   const carriers: Carrier[] = [];
   const providers = new Set<PushProvider>();
   if (vapid !== null) {
-    carriers.push(createPushCarrier({ channel: 'WEB_PUSH', devices, words, send: createWebPush({ vapid, hosts }) }));
+    carriers.push(createPushCarrier({ channel: 'WEB_PUSH', ...common, send: createWebPush({ vapid, hosts }) }));
     providers.add('WEB_PUSH');
   }
   if (fcm !== null) {
-    carriers.push(createPushCarrier({ channel: 'FCM', devices, words, send: createFcm(fcm) }));
+    carriers.push(createPushCarrier({ channel: 'FCM', ...common, send: createFcm(fcm) }));
     providers.add('FCM');
   }
   return { carriers, providers, publicKey: vapid?.publicKey ?? null, hosts };

@@ -1,8 +1,9 @@
 import type { Attentions } from '../attention/attentions.ts';
 import type { People } from '../person/people.ts';
-import type { PreferenceStore } from '../preference/preference.store.ts';
+import { type Chosen, NOTHING_CHOSEN, type PreferenceStore } from '../preference/preference.store.ts';
 import { wishesOf } from '../preference/wishes.ts';
 import type { Facts } from '../rule/facts.ts';
+import { togetherNow } from '../together-now.ts';
 import type { Addressee, Happening } from './happening.ts';
 
 /** Who can be reached by push. */
@@ -18,33 +19,41 @@ export interface FactsServiceOptions {
   pushDevices: PushDevices;
 }
 
+/** What a person has chosen, and has. */
+interface Own {
+  chosen: Chosen;
+  hasPushDevice: boolean;
+}
+
 /** Asks those who know for all that decides whether people are told of something; all of them at once. */
 export class FactsService {
+  private readonly own = togetherNow<string, Own>(async (userIds) => {
+    const { preferences, pushDevices } = this.options;
+    const [chosen, owners] = await Promise.all([preferences.chosenBy(userIds), pushDevices.ownersAmong(userIds)]);
+    return userIds.map((userId) => ({ chosen: chosen.get(userId) ?? NOTHING_CHOSEN, hasPushDevice: owners.has(userId) }));
+  });
+
   constructor(private readonly options: FactsServiceOptions) {}
 
   /** In the order of the addressees. */
-  async of(happening: Happening, addressees: readonly Addressee[], now: number): Promise<Facts[]> {
-    const { preferences, pushDevices } = this.options;
-    const userIds = addressees.map(({ userId }) => userId);
-    const [chosen, owners] = await Promise.all([preferences.chosenBy(userIds), pushDevices.ownersAmong(userIds)]);
+  of(happening: Happening, addressees: readonly Addressee[], now: number): Promise<Facts[]> {
     return Promise.all(
       addressees.map(async ({ userId, kinds, conversation }): Promise<Facts> => {
-        const { recipient, isBlocked, attention } = await this.ask(happening, userId);
-        const own = chosen.get(userId) ?? { channels: {}, quietHours: null, timeZone: null };
+        const { own, recipient, isBlocked, attention } = await this.ask(happening, userId);
         return {
           kinds,
           person: {
             isActor: userId === happening.actorId,
             isGone: recipient === null || recipient.suspended,
             hasEmail: recipient !== null && recipient.email !== null,
-            hasPushDevice: owners.has(userId),
+            hasPushDevice: own.hasPushDevice,
             isBlocked,
           },
           conversation: conversation && {
             ...conversation,
             isLooking: attention.isHere && attention.showing.includes(happening.conversationId ?? ''),
           },
-          wishes: wishesOf(own, recipient?.timeZone ?? null),
+          wishes: wishesOf(own.chosen, recipient?.timeZone ?? null),
           attention: { doNotDisturb: attention.chosen === 'DND', isHere: attention.isHere },
           now,
         };
@@ -54,11 +63,12 @@ export class FactsService {
 
   private async ask({ actorId }: Happening, userId: string) {
     const { people, attentions } = this.options;
-    const [recipient, isBlocked, attention] = await Promise.all([
+    const [own, recipient, isBlocked, attention] = await Promise.all([
+      this.own(userId),
       people.recipient(userId),
       actorId === null ? false : people.isBlocked(actorId, userId),
       attentions.of(userId),
     ]);
-    return { recipient, isBlocked, attention };
+    return { own, recipient, isBlocked, attention };
   }
 }

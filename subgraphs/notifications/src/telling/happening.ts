@@ -10,6 +10,8 @@ export interface Happening {
   conversationId: string | null;
   messageNumber: number | null;
   messageId: string | null;
+  /** Of a reply: the message that its thread begins with. */
+  threadRoot: number | null;
   emoji: string | null;
 }
 
@@ -23,4 +25,4 @@ export interface Addressee {
 }
 
 /** What happened in no conversation. */
-export const outsideConversations = { conversationId: null, messageNumber: null, messageId: null, emoji: null };
+export const outsideConversations = { conversationId: null, messageNumber: null, messageId: null, threadRoot: null, emoji: null };

@@ -13,6 +13,8 @@ export interface MessageTellingOptions {
   handled: HandledEventStore;
 }
 
+type Mentioned = NonNullable<Events['message.changed']['mentioned']>;
+
 const KIND_OF: Record<Exclude<Because, 'SUBJECT'>, NotificationKind> = {
   DIRECT: 'DIRECT_MESSAGE',
   MENTION: 'MENTION',
@@ -38,6 +40,10 @@ export class MessageTellingService {
     if (event.name === 'message.sent' && concernsSomebody(event.payload)) {
       await handled.once(event, () => this.tellOfMessage(event.payload));
     }
+    if (event.name === 'message.changed' && event.payload.mentioned !== undefined) {
+      const { mentioned, ...key } = event.payload;
+      await handled.once(event, () => this.tellOfEdit(key, mentioned));
+    }
     if (event.name === 'message.changed' && event.payload.change === 'reacted') {
       await handled.once(event, () => this.tellOfReaction(event.payload, event.payload.actorId));
     }
@@ -52,6 +58,26 @@ export class MessageTellingService {
       await this.tellPage(key, page, after);
       after = page.next;
     } while (after !== null);
+  }
+
+  /**
+   * Those whom an edit calls: whoever was told of the message before is not told again. That they had read it before says nothing, for then it
+   * did not name them.
+   */
+  private async tellOfEdit(key: MessageKey, mentioned: Mentioned): Promise<void> {
+    const { conversations, telling, reading } = this.options;
+    let after: string | null = null;
+    do {
+      const page: Addressees | null = await conversations.addressees(key, after);
+      if (page === null) return reading.readByAll(key);
+      const called = page.people
+        .map((person) => ({ ...person, because: callsOf(person, mentioned), hasRead: false }))
+        .map((person) => addresseeOf(person, page))
+        .filter(({ kinds }) => kinds.length > 0);
+      if (called.length > 0) await telling.tell(happeningOf(key, page), called);
+      after = page.next;
+    } while (after !== null);
+    if ((await conversations.addressees(key, null)) === null) await reading.readByAll(key);
   }
 
   private async tellPage(key: MessageKey, page: Addressees, after: string | null): Promise<void> {
@@ -77,7 +103,15 @@ export class MessageTellingService {
     const { messageId, authorId, emoji, level, mutedUntil, hasLeft } = reaction;
     if (hasLeft) return;
     await telling.tell(
-      { source: `reaction:${messageId}:${actorId}`, actorId, conversationId, messageNumber: number, messageId, emoji },
+      {
+        source: `reaction:${messageId}:${actorId}`,
+        actorId,
+        conversationId,
+        messageNumber: number,
+        messageId,
+        threadRoot: null,
+        emoji,
+      },
       [
         {
           userId: authorId,
@@ -87,6 +121,12 @@ export class MessageTellingService {
       ],
     );
   }
+}
+
+/** Of why a message concerns somebody: what has come to it by the edit. */
+function callsOf({ userId, because }: MessageAddressee, { userIds, everyone, here }: Mentioned): Because[] {
+  const isNew: Partial<Record<Because, boolean>> = { MENTION: userIds.includes(userId), EVERYONE: everyone, HERE: here };
+  return because.filter((reason) => isNew[reason]);
 }
 
 function concernsSomebody({ system }: Events['message.sent']): boolean {
@@ -100,6 +140,7 @@ function happeningOf({ conversationId, number }: MessageKey, { message }: Addres
     conversationId,
     messageNumber: number,
     messageId: message.id,
+    threadRoot: message.threadRoot,
     emoji: null,
   };
 }

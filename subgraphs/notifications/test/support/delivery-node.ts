@@ -26,7 +26,7 @@ export interface DeliveryNodeOptions {
 /** What takes seconds and hours takes moments here. */
 export const HASTE = {
   bringing: { backOff: { firstMs: 40, longestMs: 200 }, holdMs: 900, giveUpAfterMs: 3_600_000 },
-  queue: { lockMs: 1_000, retryMs: 100, drainMs: 2_000 },
+  queue: { lockMs: 1_000, retryMs: 100, farewellMs: 1_000 },
   sweeper: { everyMs: 100, forgottenAfterMs: 300 },
 } satisfies DeliveriesOptions['pace'];
 

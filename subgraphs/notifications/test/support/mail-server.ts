@@ -15,8 +15,8 @@ export type Behaviour =
   | 'takes'
   | 'hangs'
   | { refuses: 'sender' | 'recipient' | 'mail'; code: number }
-  /** Takes it and hangs up before it says so. */
-  | 'hangsUp';
+  /** Takes one and hangs up before it says so; from then on it takes them as it should. */
+  | 'hangsUpOnce';
 
 export interface MailServer extends AsyncDisposable {
   url: string;
@@ -58,8 +58,10 @@ export async function startMailServer(port = 0): Promise<MailServer> {
           source: source.toString(),
           header: (name) => mail.headers.find(({ key }) => key === name.toLowerCase())?.value,
         });
-        if (behaviour === 'hangsUp') for (const connection of server.connections) connection.close();
-        else done();
+        if (behaviour === 'hangsUpOnce') {
+          behaviour = 'takes';
+          for (const connection of server.connections) connection.close();
+        } else done();
         for (const look of waiting) look();
       });
     },

@@ -7,6 +7,7 @@ import { createPushHosts } from '../../src/push/push-hosts.ts';
 import type { VapidDetails } from '../../src/push/vapid.ts';
 import { createWebPush } from '../../src/push/web-push.ts';
 import { PushDeviceStore } from '../../src/push-device/push-device.store.ts';
+import { DEFAULT_WISHES } from '../../src/rule/defaults.ts';
 import { type DeliveryNode, HASTE, startDeliveryNode } from './delivery-node.ts';
 import { startTestDatabase } from './test-database.ts';
 
@@ -61,9 +62,11 @@ export async function startProviderNode(options: ProviderNodeOptions): Promise<D
     carriers: [
       createMailCarrier({ write: { notification: write, letter: write, digest: write }, post, house: 'Parley' }),
       createPushCarrier({
+        attentions: { known: async () => ({ chosen: 'ONLINE', isHere: false, showing: [] }) },
         channel: 'WEB_PUSH',
         devices: new PushDeviceStore(database),
         words,
+        wishes: { wishesOf: async () => ({ channels: DEFAULT_WISHES, quietHours: null, timeZone: 'UTC' }) },
         send: createWebPush({ vapid, hosts: createPushHosts([pushUrl]), timeoutMs: SECOND }),
       }),
     ],

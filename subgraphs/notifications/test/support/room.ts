@@ -18,6 +18,7 @@ export type Concerned = readonly [Viewer, Partial<Omit<MessageAddressee, 'userId
 export interface Said {
   kind?: Addressees['conversation']['kind'];
   system?: string | null;
+  threadRoot?: number | null;
 }
 
 export function openRoom({ owners, announce }: TestNotifications): Room {
@@ -25,10 +26,10 @@ export function openRoom({ owners, announce }: TestNotifications): Room {
   let last = 0;
   const room: Room = {
     id,
-    prepare(number, sender, concerned, { kind = 'GROUP', system = null } = {}) {
+    prepare(number, sender, concerned, { kind = 'GROUP', system = null, threadRoot = null } = {}) {
       const page: Addressees = {
         conversation: { kind, name: 'Rivers', memberCount: concerned.length + 1 },
-        message: { id: `${id}-${number}`, senderId: sender.id, threadRoot: null, system },
+        message: { id: `${id}-${number}`, senderId: sender.id, threadRoot, system },
         people: concerned.map(([person, how]) => ({
           userId: person.id,
           level: 'ALL',

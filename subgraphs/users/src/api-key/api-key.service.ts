@@ -1,6 +1,7 @@
 import { readText } from '@parley/kit/bounded-text';
 import { BadUserInput, Conflict, Forbidden, NotFound } from '@parley/kit/errors';
 import { isId, newId } from '@parley/kit/id';
+import type { Outbox } from '@parley/kit/outbox';
 import type { Client, Viewer } from '@parley/kit/passport';
 import { requireViewer } from '@parley/kit/signed-in';
 import type { AccountStore } from '../account/account.store.ts';
@@ -32,6 +33,7 @@ export interface ApiKeyServiceOptions {
   sessions: SessionService;
   revocations: RevocationService;
   audit: AuditService;
+  outbox: Outbox;
   atomically: Atomically;
 }
 
@@ -84,6 +86,7 @@ export class ApiKeyService {
       if (!isId(id) || !(await store.remove(accountId, id))) throw new NotFound('This API key');
       const details = { apiKeyId: id };
       await audit.record({ action: AuditAction.API_KEY_REVOKED, actorId: accountId, subjectId: accountId, client, details });
+      await this.tellOfEnd(accountId, id);
       await revocations.listSessions([id]);
     });
     return { apiKeyId: id };
@@ -96,8 +99,14 @@ export class ApiKeyService {
     for (const apiKeyId of apiKeyIds) {
       const details = { apiKeyId };
       await audit.record({ action: AuditAction.API_KEY_REVOKED, actorId: accountId, subjectId: accountId, client, details });
+      await this.tellOfEnd(accountId, apiKeyId);
     }
     return apiKeyIds;
+  }
+
+  /** A key is the session of whoever uses it: what they have registered for that time ends with it. */
+  private tellOfEnd(userId: string, sessionId: string): Promise<void> {
+    return this.options.outbox.add({ name: 'session.revoked', key: userId, payload: { userId, sessionId } });
   }
 
   /** For whom a credential speaks, and for how much: for its owner's roles of now, within the scopes of the key. */

@@ -26,6 +26,8 @@ export interface EmailChangeServiceOptions {
   atomically: Atomically;
 }
 
+const FORMER_ADDRESSES_KEPT_MS = 7 * 24 * 3_600_000;
+
 /** Another address for an account: the old one is warned, and it counts once the new one has been confirmed by a mailed link. */
 export class EmailChangeService {
   constructor(private readonly options: EmailChangeServiceOptions) {}
@@ -53,9 +55,11 @@ export class EmailChangeService {
     return { email };
   }
 
-  /** What nobody confirmed, although a mail may come late. */
-  forgetOld(): Promise<void> {
-    return this.options.emailChanges.forgetBefore(new Date(Date.now() - 2 * LINK_LIFETIME_MS.emailChange));
+  /** What nobody confirmed, although a mail may come late; and former addresses, when no mail can be that late any more. */
+  async forgetOld(): Promise<void> {
+    const { emailChanges } = this.options;
+    await emailChanges.forgetBefore(new Date(Date.now() - 2 * LINK_LIFETIME_MS.emailChange));
+    await emailChanges.forgetFormerBefore(new Date(Date.now() - FORMER_ADDRESSES_KEPT_MS));
   }
 
   /** By the link in the mail to the new address. Links that were mailed to the old one are good for nothing then. */

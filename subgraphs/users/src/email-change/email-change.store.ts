@@ -24,12 +24,30 @@ export class EmailChangeStore {
     await this.database.em.nativeDelete(EmailChange, { requestedAt: { $lt: moment } });
   }
 
+  /** Where the account could be reached at a moment, if that is somewhere else than now. */
+  async formerAddress(accountId: string, at: Date): Promise<string | null> {
+    const [row] = await this.database.em.execute<{ email: string }[]>(
+      'select email from former_address where account_id = ? and until > ? order by until limit 1',
+      [accountId, at],
+    );
+    return row?.email ?? null;
+  }
+
+  async forgetFormerBefore(moment: Date): Promise<void> {
+    await this.database.em.execute('delete from former_address where until < ?', [moment]);
+  }
+
   /** Inside a transaction: the account has the address now, and has shown that it is theirs. False when another account has it already. */
   async moveAccount(accountId: string, email: string): Promise<boolean> {
     const { em } = this.database;
     const columns = { email, emailKey: emailKey(email), emailVerifiedAt: new Date() };
     await em.execute('savepoint move_account');
     try {
+      await em.execute(
+        `insert into former_address (account_id, email, until)
+         select id, email, clock_timestamp() from account where id = ? and email is not null`,
+        [accountId],
+      );
       await em.nativeUpdate(Account, { id: accountId }, columns);
       return true;
     } catch (error) {

@@ -58,10 +58,15 @@ export class LetterService {
       }
       case 'addressIsToChange':
       case 'passwordWasChanged':
-        return { to: account.email, url: this.page('forgot-password') };
+        return { to: await this.addressAt(account, cause.at), url: this.page('forgot-password') };
       case 'newDevice':
-        return { to: account.email, url: this.page('settings/sessions') };
+        return { to: await this.addressAt(account, cause.at), url: this.page('settings/sessions') };
     }
+  }
+
+  /** Whoever has taken the account over, its address too, must not be the one who is warned of it. */
+  private async addressAt({ id, email }: ReachableAccount, at: Date): Promise<string> {
+    return (await this.options.emailChanges.formerAddress(id, at)) ?? email;
   }
 
   private async withLink(cause: LetterCause, purpose: LinkPurpose, to: string, path: string): Promise<LetterContent | null> {

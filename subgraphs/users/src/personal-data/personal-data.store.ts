@@ -14,6 +14,7 @@ const MANY_ROWS: Record<string, string> = {
     'select id, device_name, agent, address, started_at, refreshed_at, ended_at from session where account_id = ? order by id',
   apiKeys: 'select id, name, scopes, created_at, expires_at, last_used_at from api_key where account_id = ? order by id',
   links: 'select purpose, email, expires_at, spent_at from link where account_id = ? order by expires_at',
+  formerAddresses: 'select email, until from former_address where account_id = ? order by until',
   contacts: 'select other_id, state, since from contact where owner_id = ? order by since, other_id',
   // Where somebody else acted, the address and the device are theirs.
   doneToAccount: `select at, action, actor_id, details,
@@ -23,7 +24,7 @@ const MANY_ROWS: Record<string, string> = {
     from audit_entry where actor_id = ? and subject_id is distinct from actor_id order by id desc limit 10000`,
 };
 
-const TABLES_BY_ACCOUNT = ['email_change', 'session', 'api_key', 'link', 'second_factor', 'recovery_code'];
+const TABLES_BY_ACCOUNT = ['email_change', 'former_address', 'session', 'api_key', 'link', 'second_factor', 'recovery_code'];
 const STAND_IN_NAME = 'Deleted person';
 
 export class PersonalDataStore {

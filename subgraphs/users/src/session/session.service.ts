@@ -137,8 +137,22 @@ export class SessionService {
     return ended;
   }
 
-  forgetOld(): Promise<void> {
-    return this.options.store.forgetOld();
+  /** What ended by itself is told like any other end: devices are pushed to for no longer than their sessions. Then forgets what is old. */
+  async forgetOld(): Promise<void> {
+    const { store, outbox, atomically } = this.options;
+    const tellOfExpired = async () => {
+      const ended = await store.endExpired(AT_ONCE);
+      await outbox.addAll(
+        ended.map(({ id: sessionId, accountId: userId }) => ({
+          name: 'session.revoked' as const,
+          key: userId,
+          payload: { userId, sessionId },
+        })),
+      );
+      return ended.length;
+    };
+    while ((await atomically(tellOfExpired)) === AT_ONCE);
+    await store.forgetOld();
   }
 
   private async findByRefreshToken(refreshToken: string): Promise<{ session: SessionRow; generation: number } | null> {
@@ -212,6 +226,7 @@ class SessionHasEnded extends Unauthenticated {
 }
 
 const LONGEST_AGENT = 300;
+const AT_ONCE = 500;
 
 function newSession(accountId: string, client: Client | null, deviceName: string | null): SessionRow {
   const now = new Date();

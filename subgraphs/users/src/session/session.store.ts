@@ -69,6 +69,17 @@ export class SessionStore {
     return ended.map(({ id }) => id);
   }
 
+  /** Those that ended by themselves, each once. At most so many at a time. */
+  endExpired(limit: number): Promise<{ id: string; accountId: string }[]> {
+    const { idleDays, longestDays } = this.lifetime;
+    return this.database.em.execute<{ id: string; accountId: string }[]>(
+      `update session set ended_at = ? where id in (
+         select id from session where ended_at is null and (refreshed_at <= ? or started_at <= ?) limit ? for update skip locked
+       ) returning id, account_id as "accountId"`,
+      [new Date(), daysAgo(idleDays), daysAgo(longestDays), limit],
+    );
+  }
+
   /** `unknown` is a device that none of the account's sessions was on, although it had some. */
   async knowsDevice(accountId: string, agent: string): Promise<'first' | 'known' | 'unknown'> {
     const [row] = await this.database.em.execute<{ sessions: string; same: string }[]>(

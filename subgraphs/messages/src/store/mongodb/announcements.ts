@@ -1,6 +1,5 @@
 import type { Announcement } from '@parley/kit/outbox';
 import type { Events } from '@parley/schema/events';
-import { goneWith } from '../change-kind.ts';
 import { endsOf } from '../ends.ts';
 import type { MessageReference, MessageRow } from '../rows.ts';
 import type { Pointer } from '../store.ts';
@@ -32,12 +31,12 @@ export function messageChanged(
   revision: number,
   actorId: string,
   change: Events['message.changed']['change'],
-  attachments: readonly string[],
+  besides: Pick<Events['message.changed'], 'attachments' | 'mentioned'>,
 ): Announcement<'message.changed'> {
   return {
     name: 'message.changed',
     key: conversationId,
-    payload: { conversationId, number, revision, actorId, change, ...goneWith(change, attachments) },
+    payload: { conversationId, number, revision, actorId, change, ...besides },
     topic: { kind: 'messages/conversation', id: conversationId },
   };
 }
@@ -53,6 +52,14 @@ export function receiptMoved(
     payload: { conversationId, userId, kind, number },
     ...(quiet ? {} : { topic: { kind: 'messages/receipts', id: conversationId } }),
   };
+}
+
+export function threadRead(
+  userId: string,
+  { conversationId, number: root }: MessageReference,
+  number: number,
+): Announcement<'thread.read'> {
+  return { name: 'thread.read', key: conversationId, payload: { conversationId, userId, root, number } };
 }
 
 /** Told to the person's own devices; that they joined or left by another topic than what changes while they are there. */

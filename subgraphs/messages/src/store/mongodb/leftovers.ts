@@ -54,6 +54,9 @@ export async function takeUpLeftovers(options: LeftoversOptions): Promise<boolea
       await messageLog.followUp(message);
       publisher.publish('messages', message, message.outbox);
     }),
+    await each(await collections.threadsRead.find(waiting, { limit: PAGE }).toArray(), async (read) => {
+      publisher.publish('threadsRead', read, read.outbox);
+    }),
   ];
   return more.includes(true);
 }

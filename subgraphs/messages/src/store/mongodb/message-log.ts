@@ -1,5 +1,5 @@
 import { NotFound } from '@parley/kit/errors';
-import { isPin, kindOfChange } from '../change-kind.ts';
+import { isPin, kindOfChange, toldBesides } from '../change-kind.ts';
 import { NotMember, TooManyPinned } from '../errors.ts';
 import type { MessageReference, MessageRow, SystemEvent } from '../rows.ts';
 import type { ChangeLimits, MessageChange, MessageDraft, SentBefore } from '../store.ts';
@@ -71,7 +71,7 @@ export class MessageLog {
       if (pinned !== undefined && isPin(message, changes)) await this.requireRoomForPin(reference.conversationId, pinned);
       const revision = head.revision + 1;
       const kind = kindOfChange(message, changes);
-      const entry = this.announce(messageChanged(reference, revision, actorId, kind, message.attachments));
+      const entry = this.announce(messageChanged(reference, revision, actorId, kind, toldBesides(message, changes, kind)));
       const after = await messages.findOneAndUpdate(
         { ...messageAt(reference), revision: before.revision },
         {
@@ -142,7 +142,7 @@ export class MessageLog {
       upserting(() =>
         threadsRead.updateOne(
           { _id: `${senderId}-${conversationId}-${threadRoot}`, userId: senderId },
-          { $max: { threadCounted }, $setOnInsert: { conversationId, root: threadRoot } },
+          { $max: { threadCounted }, $setOnInsert: { conversationId, root: threadRoot, outbox: [] } },
           { upsert: true },
         ),
       ),

@@ -69,7 +69,7 @@ export async function createMongoStore(options: MongoStoreOptions): Promise<Mong
     conversations: tellingUnavailable(new MongoConversationStore(collections, changes), isAway),
     members: tellingUnavailable(new MongoMemberStore(collections, changes, announce, publisher), isAway),
     messages: tellingUnavailable(new MongoMessageStore(collections, messageLog), isAway),
-    notes: tellingUnavailable(new MongoNoteStore(collections), isAway),
+    notes: tellingUnavailable(new MongoNoteStore(collections, announce, publisher), isAway),
     check: () => collections.check(),
     stop: () => stopInReverse([collections, relay]),
   };

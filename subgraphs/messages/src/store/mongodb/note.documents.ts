@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Index } from './mongo-database.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
 
 /** The person is the shard key of what they keep for themselves. */
 export const Bookmark = defineEntity({
@@ -38,6 +39,7 @@ export const ThreadRead = defineEntity({
     conversationId: p.string(),
     root: p.integer(),
     threadCounted: p.integer(),
+    outbox: p.json<OutboxEntry[]>(),
   },
 });
 
@@ -50,4 +52,7 @@ export const bookmarkIndexes: readonly Index[] = [
   { key: { userId: 1, at: 1, conversationId: 1, number: 1 } },
 ];
 export const draftIndexes: readonly Index[] = [{ key: { userId: 1, conversationId: 1, threadRoot: 1 }, unique: true }];
-export const threadReadIndexes: readonly Index[] = [{ key: { userId: 1, conversationId: 1, root: 1 }, unique: true }];
+export const threadReadIndexes: readonly Index[] = [
+  { key: { userId: 1, conversationId: 1, root: 1 }, unique: true },
+  { key: { 'outbox.at': 1 } },
+];

@@ -1,13 +1,20 @@
 import type { PageWindow } from '@parley/kit/page';
 import type { MessageReference } from '../rows.ts';
-import type { ActivityPosition, BookmarkRow, DraftRow, NoteStore, ThreadReader, ThreadReadRow } from '../store.ts';
+import type { ActivityPosition, BookmarkRow, DraftRow, NoteStore, ThreadPlace, ThreadReader, ThreadReadRow } from '../store.ts';
+import { threadRead } from './announcements.ts';
 import { unlessThere, upserting } from './duplicate.ts';
 import { MAIN_LINE } from './message.document.ts';
 import type { Collections, Filter } from './mongo-database.ts';
 import type { BookmarkDocument } from './note.documents.ts';
+import type { Announce } from './outbox-entry.ts';
+import type { Publisher } from './publisher.ts';
 
 export class MongoNoteStore implements NoteStore {
-  constructor(private readonly collections: Pick<Collections, 'bookmarks' | 'drafts' | 'threadsRead'>) {}
+  constructor(
+    private readonly collections: Pick<Collections, 'bookmarks' | 'drafts' | 'threadsRead'>,
+    private readonly announce: Announce,
+    private readonly publisher: Publisher,
+  ) {}
 
   async bookmark(userId: string, { conversationId, number }: MessageReference, note: string | null, at: Date): Promise<void> {
     await upserting(() =>
@@ -59,13 +66,19 @@ export class MongoNoteStore implements NoteStore {
     }));
   }
 
-  async readThread(userId: string, { conversationId, number: root }: MessageReference, threadCounted: number): Promise<void> {
-    await upserting(() =>
-      this.collections.threadsRead.updateOne(
-        { _id: `${userId}-${conversationId}-${root}`, userId },
-        { $max: { threadCounted }, $setOnInsert: { conversationId, root } },
-        { upsert: true },
-      ),
+  /** Where it is read as far already, the upsert finds nothing to move and its own key taken. */
+  async readThread(userId: string, reference: MessageReference, { threadCounted, number }: ThreadPlace): Promise<void> {
+    const { conversationId, number: root } = reference;
+    const document = { _id: `${userId}-${conversationId}-${root}`, conversationId };
+    const told = this.announce(threadRead(userId, reference, number));
+    await unlessThere(
+      upserting(() =>
+        this.collections.threadsRead.updateOne(
+          { _id: document._id, userId, threadCounted: { $lt: threadCounted } },
+          { $set: { threadCounted }, $setOnInsert: { conversationId, root }, $push: { outbox: told } },
+          { upsert: true },
+        ),
+      ).then(() => this.publisher.publish('threadsRead', document, [told])),
     );
   }
 

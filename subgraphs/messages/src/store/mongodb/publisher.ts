@@ -17,7 +17,7 @@ export interface PublisherOptions {
 }
 
 /** The collections whose documents carry entries. */
-export type Carrier = 'members' | 'messages';
+export type Carrier = 'members' | 'messages' | 'threadsRead';
 
 interface Waiting {
   carrier: Carrier;
@@ -26,6 +26,7 @@ interface Waiting {
   entry: OutboxEntry;
 }
 
+const CARRIERS: readonly Carrier[] = ['messages', 'members', 'threadsRead'];
 const BATCH = 200;
 /** Beyond so many nothing more is kept in memory: the sweeper finds it in its documents. */
 const MOST_WAITING = 20_000;
@@ -93,7 +94,7 @@ export class Publisher {
       }),
     );
     await unlessThere(collections.published.insertMany(published, { ordered: false }));
-    await Promise.all([this.pull('messages', batch), this.pull('members', batch)]);
+    await Promise.all(CARRIERS.map((carrier) => this.pull(carrier, batch)));
   }
 
   private async pull(carrier: Carrier, batch: readonly Waiting[]): Promise<void> {
@@ -106,7 +107,8 @@ export class Publisher {
     const pull = { $pull: { outbox: { id: { $in: mine.map(({ entry }) => entry.id) } } } };
     const { collections } = this.options;
     if (carrier === 'messages') await collections.messages.updateMany(where, pull);
-    else await collections.members.updateMany(where, pull);
+    else if (carrier === 'members') await collections.members.updateMany(where, pull);
+    else await collections.threadsRead.updateMany(where, pull);
   }
 
   /** Gives the last of so many. */

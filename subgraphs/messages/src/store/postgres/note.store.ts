@@ -1,7 +1,8 @@
 import type { Database, Statement } from '@parley/kit/database';
+import type { Outbox } from '@parley/kit/outbox';
 import type { PageWindow } from '@parley/kit/page';
 import type { MessageReference } from '../rows.ts';
-import type { ActivityPosition, BookmarkRow, DraftRow, NoteStore, ThreadReader, ThreadReadRow } from '../store.ts';
+import type { ActivityPosition, BookmarkRow, DraftRow, NoteStore, ThreadPlace, ThreadReader, ThreadReadRow } from '../store.ts';
 import { Bookmark, Draft, ThreadRead } from './entities.ts';
 import { columnsOf, createRowReader, type RowReader } from './row-reader.ts';
 
@@ -24,9 +25,16 @@ export const noteStatements = {
   },
   readThread: {
     name: 'thread-read',
-    text: `insert into thread_read (user_id, conversation_id, root, thread_counted) values ($1, $2, $3, $4)
-      on conflict (user_id, conversation_id, root)
-      do update set thread_counted = excluded.thread_counted where thread_read.thread_counted < excluded.thread_counted`,
+    text: `with moved as (
+        insert into thread_read (user_id, conversation_id, root, thread_counted) values ($1, $2, $3, $4)
+        on conflict (user_id, conversation_id, root)
+        do update set thread_counted = excluded.thread_counted where thread_read.thread_counted < excluded.thread_counted
+        returning user_id, conversation_id, root
+      )
+      insert into outbox (id, name, key, payload, at)
+      select gen_random_uuid(), 'thread.read', conversation_id::text,
+        jsonb_build_object('conversationId', conversation_id, 'userId', user_id, 'root', root, 'number', $5::integer), now()
+      from moved`,
   },
   threadsRead: {
     name: 'threads-read',
@@ -42,7 +50,10 @@ export class PostgresNoteStore implements NoteStore {
   private readonly toBookmark: RowReader<BookmarkRow>;
   private readonly toDraft: RowReader<Omit<DraftRow, 'threadRoot'> & { userId: string; threadRoot: number }>;
 
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {
     this.toBookmark = createRowReader(database, Bookmark);
     this.toDraft = createRowReader(database, Draft);
   }
@@ -78,8 +89,10 @@ export class PostgresNoteStore implements NoteStore {
     });
   }
 
-  async readThread(userId: string, { conversationId, number }: MessageReference, threadCounted: number): Promise<void> {
-    await this.database.prepared(noteStatements.readThread, [userId, conversationId, number, threadCounted]);
+  async readThread(userId: string, root: MessageReference, { threadCounted, number }: ThreadPlace): Promise<void> {
+    const values = [userId, root.conversationId, root.number, threadCounted, number];
+    await this.database.prepared(noteStatements.readThread, values);
+    this.outbox.nudge();
   }
 
   async threadsRead(readers: readonly ThreadReader[]): Promise<ThreadReadRow[]> {

@@ -16,6 +16,6 @@ export function createPostgresStore(database: Database, outbox: Outbox): Message
     conversations: tellingUnavailable(new PostgresConversationStore(database, outbox), isAway),
     members: tellingUnavailable(new PostgresMemberStore(database, outbox), isAway),
     messages: tellingUnavailable(new PostgresMessageStore(database, outbox), isAway),
-    notes: tellingUnavailable(new PostgresNoteStore(database), isAway),
+    notes: tellingUnavailable(new PostgresNoteStore(database, outbox), isAway),
   };
 }
