@@ -1,19 +1,10 @@
 'use client';
-import { useState } from 'react';
-import { useMutation } from 'urql';
-import { useConversationName } from '@/features/conversation/conversation-name.ts';
-import { LISTED_CONVERSATION } from '@/features/conversation-list/listed-conversation.ts';
-import { sortedConversations } from '@/features/conversation-list/sorted-conversations.ts';
-import { useConversationPages } from '@/features/conversation-list/use-conversation-pages.ts';
-import { readFragment } from '@/graph/graphql.ts';
-import { useProblem } from '@/graph/use-problem.ts';
+import { lazy, Suspense } from 'react';
 import { useText } from '@/i18n/text.tsx';
-import { Avatar } from '@/ui/avatar.tsx';
 import { Dialog } from '@/ui/dialog.tsx';
-import { LIST_ROW_CLASS, ListRowContent } from '@/ui/list-row.tsx';
-import { SearchField } from '@/ui/search-field.tsx';
-import { useToast } from '@/ui/toast.tsx';
-import { FORWARD_MESSAGE } from './message-changes.ts';
+import { SkeletonRow } from '@/ui/skeleton.tsx';
+
+const ForwardTargets = lazy(() => import('./forward-targets.tsx').then((file) => ({ default: file.ForwardTargets })));
 
 export interface ForwardDialogProps {
   messageId: string;
@@ -21,54 +12,14 @@ export interface ForwardDialogProps {
   onClose: () => void;
 }
 
-/** To choose the conversation in which something is said again. */
+/** To choose the conversation in which something is said again. It opens at once, since what it hangs on goes when the pointer is elsewhere. */
 export function ForwardDialog({ messageId, isOpen, onClose }: ForwardDialogProps) {
   const text = useText();
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title={text('messages.forwardTo')}>
-      <ForwardTargets messageId={messageId} onClose={onClose} />
+      <Suspense fallback={<SkeletonRow />}>
+        <ForwardTargets messageId={messageId} onClose={onClose} />
+      </Suspense>
     </Dialog>
-  );
-}
-
-function ForwardTargets({ messageId, onClose }: Omit<ForwardDialogProps, 'isOpen'>) {
-  const text = useText();
-  const toast = useToast();
-  const problem = useProblem();
-  const nameOf = useConversationName();
-  const [search, setSearch] = useState('');
-  // The same each time the button is pressed: it is forwarded once to each conversation.
-  const [attempt] = useState(() => crypto.randomUUID());
-  const [{ fetching }, forward] = useMutation(FORWARD_MESSAGE);
-  const { nodes } = useConversationPages(false, false);
-  const wanted = search.trim().toLocaleLowerCase();
-  const shown = sortedConversations(
-    (nodes ?? []).map((node) => readFragment(LISTED_CONVERSATION, node)),
-    false,
-  )
-    .map((conversation) => ({ id: conversation.id, name: nameOf(conversation) }))
-    .filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
-  const send = async (conversationId: string, name: string) => {
-    const { error } = await forward({ input: { messageId, conversationId, clientId: `${attempt}-${conversationId}` } });
-    toast(
-      error === undefined
-        ? { text: text('messages.forwardedTo', { name }), tone: 'success' }
-        : { text: problem(error), tone: 'danger' },
-    );
-    if (error === undefined) onClose();
-  };
-  return (
-    <div className="flex flex-col gap-2">
-      <SearchField data-first-focus label={text('messages.findConversation')} value={search} onValue={setSearch} />
-      <ul className="max-h-80 overflow-y-auto">
-        {shown.map(({ id, name }) => (
-          <li key={id}>
-            <button type="button" disabled={fetching} onClick={() => void send(id, name)} className={LIST_ROW_CLASS}>
-              <ListRowContent start={<Avatar id={id} name={name} size="small" />} title={<bdi>{name}</bdi>} />
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

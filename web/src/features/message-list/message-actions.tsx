@@ -13,27 +13,23 @@ import {
   SmilePlus,
   Trash2,
 } from 'lucide-react';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { useMutation } from 'urql';
 import { openInChat } from '@/features/chat/chat-place.ts';
 import { useComposerIntent } from '@/features/conversation/composer-intent.tsx';
 import { EmojiPopover } from '@/features/emoji-picker/emoji-popover.tsx';
+import { MessageInfo } from '@/features/message-info/message-info.tsx';
 import { useProblem } from '@/graph/use-problem.ts';
 import { useText } from '@/i18n/text.tsx';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Menu } from '@/ui/menu.tsx';
 import { MenuDivider, MenuItem } from '@/ui/menu-items.tsx';
-import { OpenedLate } from '@/ui/opened-late.tsx';
 import { useToast } from '@/ui/toast.tsx';
+import { ForwardDialog } from './forward-dialog.tsx';
 import { ADD_BOOKMARK, DELETE_MESSAGE, PIN_MESSAGE, UNPIN_MESSAGE } from './message-changes.ts';
 import { QuickReactions } from './quick-reactions.tsx';
 import { useToggleReaction } from './reactions.tsx';
-
-const MessageInfo = lazy(() =>
-  import('@/features/message-info/message-info.tsx').then((file) => ({ default: file.MessageInfo })),
-);
-const ForwardDialog = lazy(() => import('./forward-dialog.tsx').then((file) => ({ default: file.ForwardDialog })));
 
 export interface MessageActionsProps {
   conversationId: string;
@@ -154,12 +150,8 @@ export function MessageActions({ conversationId, message, isOwn, ownReactions, m
       >
         {text('messages.deleteHint')}
       </ConfirmDialog>
-      <OpenedLate isOpen={dialog === 'info'}>
-        <MessageInfo messageId={messageId} isOpen={dialog === 'info'} onClose={() => setDialog(null)} />
-      </OpenedLate>
-      <OpenedLate isOpen={dialog === 'forward'}>
-        <ForwardDialog messageId={messageId} isOpen={dialog === 'forward'} onClose={() => setDialog(null)} />
-      </OpenedLate>
+      <MessageInfo messageId={messageId} isOpen={dialog === 'info'} onClose={() => setDialog(null)} />
+      <ForwardDialog messageId={messageId} isOpen={dialog === 'forward'} onClose={() => setDialog(null)} />
     </div>
   );
 }
