@@ -3,6 +3,7 @@ import {
   type GraphQLSchema,
   getNamedType,
   type IntrospectionQuery,
+  type IntrospectionType,
   introspectionFromSchema,
   isAbstractType,
   TypeInfo,
@@ -18,7 +19,7 @@ import type { WebDocument } from './documents.ts';
 export function cacheSchema(documents: readonly WebDocument[], schema: GraphQLSchema): IntrospectionQuery {
   const selected = selectedFields(documents, schema);
   const { __schema } = minifyIntrospectionQuery(introspectionFromSchema(schema));
-  const types = __schema.types.flatMap((type) => {
+  const types = __schema.types.flatMap((type): IntrospectionType[] => {
     const fields = selected.get(type.name);
     if (fields === undefined) return [];
     if (type.kind !== 'OBJECT' && type.kind !== 'INTERFACE') return [type];
