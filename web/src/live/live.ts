@@ -56,10 +56,7 @@ export function createLive({ gateway, renewSession }: LiveOptions): Live {
   const deliveries = createDeliveries(() => viewerId);
   const heartbeat = createHeartbeat({ gateway });
   const loadForward = async () => {
-    const [{ createChatClient }, { createForwardSubscription }] = await Promise.all([
-      import('@parley/schema/client'),
-      import('./forward-subscription.ts'),
-    ]);
+    const { createChatClient, createForwardSubscription } = await import('./chat-connection.ts');
     return createForwardSubscription({
       chat: createChatClient({ url: gateway, onState: connection.socket }),
       renewSession,
