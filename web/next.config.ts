@@ -6,9 +6,14 @@ export default {
   distDir: process.env.WEB_BUILD || '.next',
   /** Another one for each build: what browsers keep of the app is kept by it. */
   env: { BUILD_NAME: Date.now().toString(36) },
-  turbopack: { root: join(import.meta.dirname, '..') },
+  turbopack: {
+    root: join(import.meta.dirname, '..'),
+    /** What urql reads and writes operations with anyway: browsers need no second one. */
+    resolveAlias: { graphql: { browser: '@0no-co/graphql.web' } },
+  },
   transpilePackages: ['@parley/schema'],
   poweredByHeader: false,
+
   reactStrictMode: true,
   agentRules: false,
   /** Types are checked by `npm run check:types`, for the whole project at once. */

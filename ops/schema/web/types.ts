@@ -1,7 +1,7 @@
 import { preset } from '@graphql-codegen/client-preset';
 import { codegen } from '@graphql-codegen/core';
-import { minifyIntrospectionQuery } from '@urql/introspection';
-import { type GraphQLSchema, introspectionFromSchema, parse, printSchema } from 'graphql';
+import { type GraphQLSchema, parse, printSchema } from 'graphql';
+import { cacheSchema } from './cache-schema.ts';
 import type { WebDocument } from './documents.ts';
 
 export const WEB_TYPES_FOLDER = 'web/src/graph/gql';
@@ -27,10 +27,7 @@ export async function webTypes(documents: readonly WebDocument[], schema: GraphQ
     pluginMap: {},
   });
   for (const section of sections) files.set(section.filename, `${withExtensions(await codegen(section)).trim()}\n`);
-  files.set(
-    `${WEB_TYPES_FOLDER}/introspection.json`,
-    `${JSON.stringify(minifyIntrospectionQuery(introspectionFromSchema(schema)))}\n`,
-  );
+  files.set(`${WEB_TYPES_FOLDER}/introspection.json`, `${JSON.stringify(cacheSchema(documents, schema))}\n`);
   return files;
 }
 

@@ -1,4 +1,3 @@
-import { createChatClient } from '@parley/schema/client';
 import type { Client, Exchange, SubscriptionForwarder } from '@urql/core';
 import type { CacheExchangeOpts } from '@urql/exchange-graphcache';
 import { pipe, subscribe } from 'wonka';
@@ -7,7 +6,7 @@ import { CACHE_KEYS } from './cache-keys.ts';
 import { createCacheUpdates } from './cache-updates.ts';
 import { type ConnectionStore, createConnectionStore } from './connection-state.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
-import { createForwardSubscription } from './forward-subscription.ts';
+import { forwardLate } from './forward-late.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { INBOX } from './inbox.ts';
 import { createLateAnswers } from './late-answers.ts';
@@ -56,7 +55,17 @@ export function createLive({ gateway, renewSession }: LiveOptions): Live {
   const watches = createWatches(() => client);
   const deliveries = createDeliveries(() => viewerId);
   const heartbeat = createHeartbeat({ gateway });
-  const chat = createChatClient({ url: gateway, onState: connection.socket });
+  const loadForward = async () => {
+    const { createChatClient, createForwardSubscription } = await import('./chat-connection.ts');
+    return createForwardSubscription({
+      chat: createChatClient({ url: gateway, onState: connection.socket }),
+      renewSession,
+      told(again) {
+        connection.heard();
+        late.told(again);
+      },
+    });
+  };
 
   return {
     cache: {
@@ -65,14 +74,7 @@ export function createLive({ gateway, renewSession }: LiveOptions): Live {
       optimistic: createOptimisticReactions(() => viewerId),
     },
     lateAnswers: late.exchange,
-    forwardSubscription: createForwardSubscription({
-      chat,
-      renewSession,
-      told(again) {
-        connection.heard();
-        late.told(again);
-      },
-    }),
+    forwardSubscription: forwardLate(loadForward),
     connection,
     watches,
     heartbeat,

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { UploadFailed } from '@/live/upload/upload.ts';
+import { UploadFailed } from '@/live/upload/upload-failed.ts';
 import { createUploads, type Uploads } from '@/live/upload/uploads.ts';
 import { type FakeUploads, fakeUploads } from './support/fake-uploads.ts';
 import { type RecordedChat, recordedChat } from './support/recorded-chat.ts';

@@ -1,10 +1,12 @@
 'use client';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useText } from '@/i18n/text.tsx';
 import { Dialog } from '@/ui/dialog.tsx';
+import { OpenedLate } from '@/ui/opened-late.tsx';
 import type { Attachment } from './attachment.ts';
-import { BlurredLikeness } from './blurred-likeness.tsx';
 import { useFreshLinks } from './fresh-link.ts';
+
+const BlurredLikeness = lazy(() => import('./blurred-likeness.tsx').then((file) => ({ default: file.BlurredLikeness })));
 
 const LONGEST_SIDE = 320;
 
@@ -26,7 +28,11 @@ export function Picture({ file }: { file: Attachment }) {
         onClick={() => setIsOpen(true)}
         className="relative block max-w-full overflow-hidden rounded-card bg-sunken"
       >
-        {!isThere && file.blurhash !== null && <BlurredLikeness blurhash={file.blurhash} />}
+        {!isThere && file.blurhash !== null && (
+          <OpenedLate>
+            <BlurredLikeness blurhash={file.blurhash} />
+          </OpenedLate>
+        )}
         <img
           src={source}
           alt={file.name}

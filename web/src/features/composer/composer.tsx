@@ -15,7 +15,6 @@ import { useSending } from '@/live/sending.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { OpenedLate } from '@/ui/opened-late.tsx';
 import { useToast } from '@/ui/toast.tsx';
-import { AttachedFilesTray } from './attached-files-tray.tsx';
 import { FORMATS, FormatBar } from './format-bar.tsx';
 import { type Format, format } from './formatting.ts';
 import { IntentBar } from './intent-bar.tsx';
@@ -26,6 +25,8 @@ import { useDraft } from './use-draft.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useMentionChoice } from './use-mention-choice.ts';
 import { useTyping } from './use-typing.ts';
+
+const AttachedFilesTray = lazy(() => import('./attached-files-tray.tsx').then((file) => ({ default: file.AttachedFilesTray })));
 
 export interface ComposerProps {
   conversationId: string;
@@ -200,7 +201,9 @@ export function Composer({ conversationId, threadRoot }: ComposerProps) {
         <MentionChoice id={choosing.id} people={choosing.people} chosen={choosing.chosen} onChoose={choose} />
       )}
       {intent !== null && <IntentBar intent={intent} onCancel={cancel} />}
-      <AttachedFilesTray files={files} onDetach={detach} />
+      <OpenedLate isOpen={files.length > 0}>
+        <AttachedFilesTray files={files} onDetach={detach} />
+      </OpenedLate>
       {isSpeaking ? (
         <OpenedLate>
           <VoiceRecorder

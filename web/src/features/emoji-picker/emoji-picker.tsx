@@ -1,7 +1,7 @@
 'use client';
 
 import { Clock, Coffee, Flag, Hand, Hash, Leaf, Lightbulb, Plane, SearchX, Smile, Trophy } from 'lucide-react';
-import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '@/i18n/text.tsx';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
@@ -43,6 +43,9 @@ export function EmojiPicker({ onPick }: { onPick: (character: string) => void })
   const all = loaded.state === 'loaded' ? loaded.emoji : null;
   const sections = useMemo(() => (all === null ? [] : sectionsOf(all, wanted, recent)), [all, wanted, recent]);
 
+  // Its popover may be open since a while, without anything in it that could have the focus.
+  useEffect(() => search.current?.focus(), []);
+
   const pick = (character: string) => {
     rememberEmoji(character);
     onPick(character);
@@ -53,7 +56,7 @@ export function EmojiPicker({ onPick }: { onPick: (character: string) => void })
   };
 
   return (
-    <div className="flex h-100 max-h-[70dvh] w-84 max-w-full flex-col">
+    <>
       <div className="p-2">
         <SearchField
           ref={search}
@@ -111,6 +114,6 @@ export function EmojiPicker({ onPick }: { onPick: (character: string) => void })
         </span>
         <TonePicker tone={tone} onTone={chooseTone} />
       </div>
-    </div>
+    </>
   );
 }

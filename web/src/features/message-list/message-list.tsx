@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useComposerIntent } from '@/features/conversation/composer-intent.tsx';
 import { DayDivider } from '@/features/text/day-divider.tsx';
 import { readFragment } from '@/graph/graphql.ts';
@@ -22,7 +22,11 @@ import { StillList } from './still-list.tsx';
 import { type TimelineItem, timelineOf } from './timeline.ts';
 import { UnsentRow } from './unsent-row.tsx';
 import { useIsHydrated } from './use-is-hydrated.ts';
-import { type TimelineHandle, VirtualTimeline } from './virtual-timeline.tsx';
+import type { TimelineHandle } from './virtual-timeline.tsx';
+
+/** Begins to load with the page, and takes the place of the still list. */
+const timeline = import('./virtual-timeline.tsx').then((file) => ({ default: file.VirtualTimeline }));
+const VirtualTimeline = lazy(() => timeline);
 
 export interface MessageListProps {
   conversationId: string;
@@ -140,14 +144,14 @@ export function MessageList(props: MessageListProps) {
     );
   }
   if (snapshot.isWaiting) return <MessageSkeleton />;
-  if (!isHydrated)
-    return (
-      <StillList label={label}>
-        {items.slice(-MOST_STILL).map((item) => (
-          <div key={item.key}>{row(item)}</div>
-        ))}
-      </StillList>
-    );
+  const still = (
+    <StillList label={label}>
+      {items.slice(-MOST_STILL).map((item) => (
+        <div key={item.key}>{row(item)}</div>
+      ))}
+    </StillList>
+  );
+  if (!isHydrated) return still;
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -156,23 +160,25 @@ export function MessageList(props: MessageListProps) {
           <Spinner label={text('ui.loading')} />
         </div>
       )}
-      <VirtualTimeline
-        ref={handle}
-        label={label}
-        count={items.length}
-        keyOf={(index) => items[index]?.key ?? String(index)}
-        estimate={(index) => heightOf(items[index])}
-        begin={jump}
-        first={firstShown(items, target, jump === 0)}
-        onNearStart={window.loadOlder}
-        onNearEnd={window.loadNewer}
-        onView={onView}
-      >
-        {(index) => {
-          const item = items[index];
-          return item === undefined ? null : row(item);
-        }}
-      </VirtualTimeline>
+      <Suspense fallback={still}>
+        <VirtualTimeline
+          ref={handle}
+          label={label}
+          count={items.length}
+          keyOf={(index) => items[index]?.key ?? String(index)}
+          estimate={(index) => heightOf(items[index])}
+          begin={jump}
+          first={firstShown(items, target, jump === 0)}
+          onNearStart={window.loadOlder}
+          onNearEnd={window.loadNewer}
+          onView={onView}
+        >
+          {(index) => {
+            const item = items[index];
+            return item === undefined ? null : row(item);
+          }}
+        </VirtualTimeline>
+      </Suspense>
       <NewestAloud message={hasNewer ? undefined : messages.at(-1)} viewerId={viewer.id} />
       {(hasNewer || !isAtEnd) && (
         <JumpToNewest unread={unread} onPress={() => (hasNewer ? window.goTo(null) : handle.current?.showEnd())} />

@@ -1,5 +1,5 @@
 'use client';
-import { memo } from 'react';
+import { lazy, memo } from 'react';
 import { Attachments } from '@/features/attachments/attachments.tsx';
 import { ChatLink } from '@/features/chat/chat-link.tsx';
 import { MessageText } from '@/features/text/message-text.tsx';
@@ -10,13 +10,15 @@ import { useText } from '@/i18n/text.tsx';
 import { LIVE_MESSAGE } from '@/live/live-message.ts';
 import { Avatar } from '@/ui/avatar.tsx';
 import { classNames } from '@/ui/class-names.ts';
-import { MessageActions } from './message-actions.tsx';
+import { OpenedLate } from '@/ui/opened-late.tsx';
 import { MESSAGE_ROW } from './message-row.fragment.ts';
 import { pictureOf } from './picture-of.ts';
 import { QuotedMessage } from './quoted-message.tsx';
 import { Reactions } from './reactions.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { SystemLine } from './system-line.tsx';
+
+const MessageActions = lazy(() => import('./message-actions.tsx').then((file) => ({ default: file.MessageActions })));
 
 export interface MessageRowProps {
   conversationId: string;
@@ -110,14 +112,16 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {showsStatus && status !== null && <StatusMark status={status} />}
       </div>
       {isActive && !isDeleted && (
-        <MessageActions
-          conversationId={conversationId}
-          message={message}
-          isOwn={isOwn}
-          ownReactions={reactions.filter(({ viewerReacted }) => viewerReacted).map(({ emoji }) => emoji)}
-          mayManage={mayManage}
-          threadId={threadId}
-        />
+        <OpenedLate>
+          <MessageActions
+            conversationId={conversationId}
+            message={message}
+            isOwn={isOwn}
+            ownReactions={reactions.filter(({ viewerReacted }) => viewerReacted).map(({ emoji }) => emoji)}
+            mayManage={mayManage}
+            threadId={threadId}
+          />
+        </OpenedLate>
       )}
     </article>
   );

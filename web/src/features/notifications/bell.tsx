@@ -1,7 +1,7 @@
 'use client';
 import { Bell as BellIcon } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
+import { lazy, Suspense } from 'react';
 import { useText } from '@/i18n/text.tsx';
 import { Counter } from '@/ui/badge.tsx';
 import { Popover } from '@/ui/popover.tsx';
@@ -9,9 +9,7 @@ import { SkeletonRow } from '@/ui/skeleton.tsx';
 import { NavigationLink, navigationClass } from '../navigation/navigation-link.tsx';
 import { useUnreadCount } from './use-unread-count.ts';
 
-const NotificationsPanel = dynamic(() => import('./notifications-panel.tsx').then((panel) => panel.NotificationsPanel), {
-  loading: () => <SkeletonRow />,
-});
+const NotificationsPanel = lazy(() => import('./notifications-panel.tsx').then((file) => ({ default: file.NotificationsPanel })));
 
 /** How much the viewer has not been told of yet, and the way to it: a list beside the page, on a phone a page. */
 export function Bell() {
@@ -42,7 +40,11 @@ export function Bell() {
             </button>
           )}
         >
-          {(close) => <NotificationsPanel onClose={close} />}
+          {(close) => (
+            <Suspense fallback={<SkeletonRow />}>
+              <NotificationsPanel onClose={close} />
+            </Suspense>
+          )}
         </Popover>
       </div>
     </>

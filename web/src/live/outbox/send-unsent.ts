@@ -2,7 +2,7 @@ import type { Client } from '@urql/core';
 import { codeOf } from '@/graph/graph-error.ts';
 import { graphql } from '@/graph/graphql.ts';
 import '@/features/message-list/message-row.fragment.ts';
-import { UploadFailed } from '../upload/upload.ts';
+import { UploadFailed } from '../upload/upload-failed.ts';
 import type { Uploads } from '../upload/uploads.ts';
 import type { Attempt } from './outbox.ts';
 import type { Unsent, UnsentFile, UnsentStore } from './unsent.ts';

@@ -46,11 +46,3 @@ export const COMPLETE_UPLOAD = graphql(`
     }
   }
 `);
-
-export const GIVE_UP_UPLOAD = graphql(`
-  mutation GiveUpUpload($fileId: ID!) {
-    deleteFile(id: $fileId) {
-      deletedId
-    }
-  }
-`);

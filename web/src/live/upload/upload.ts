@@ -1,19 +1,8 @@
 import type { Client, CombinedError } from '@urql/core';
 import { codeOf } from '@/graph/graph-error.ts';
 import { PartLost, sendPart } from './send-part.ts';
+import { UploadFailed } from './upload-failed.ts';
 import { BEGIN_UPLOAD, COMPLETE_UPLOAD, RESUME_UPLOAD } from './upload-graph.ts';
-
-/** The files subgraph did not take a file, by a code; `isPassing` where it may later. */
-export class UploadFailed extends Error {
-  readonly code: string;
-  readonly isPassing: boolean;
-
-  constructor(code: string, isPassing: boolean) {
-    super(`The file was not taken (${code}).`);
-    this.code = code;
-    this.isPassing = isPassing;
-  }
-}
 
 export interface FileToUpload {
   name: string;

@@ -1,6 +1,15 @@
 import type { Client } from '@urql/core';
-import { type FileToUpload, UploadFailed, upload } from './upload.ts';
-import { GIVE_UP_UPLOAD } from './upload-graph.ts';
+import { graphql } from '@/graph/graphql.ts';
+import type { FileToUpload, UploadOptions } from './upload.ts';
+import { UploadFailed } from './upload-failed.ts';
+
+const GIVE_UP_UPLOAD = graphql(`
+  mutation GiveUpUpload($fileId: ID!) {
+    deleteFile(id: $fileId) {
+      deletedId
+    }
+  }
+`);
 
 /** How far an upload has come. */
 export type UploadState =
@@ -47,7 +56,7 @@ export function createUploads(client: Pick<Client, 'query' | 'mutation'>): Uploa
       state: { kind: 'sending', sent: 0, bytes },
       fileId: file.fileId,
       ended,
-      done: upload(file, {
+      done: sendLate(file, {
         client,
         signal: ended.signal,
         onSent: (sent) => become(begun, { kind: 'sending', sent, bytes }),
@@ -95,4 +104,13 @@ export function createUploads(client: Pick<Client, 'query' | 'mutation'>): Uploa
       uploads.clear();
     },
   };
+}
+
+/** What sends is loaded with the first file: most pages send none. */
+async function sendLate(file: FileToUpload, options: UploadOptions): Promise<string> {
+  const { upload } = await import('./upload.ts').catch(() => {
+    throw new UploadFailed('NETWORK', true);
+  });
+  options.signal.throwIfAborted();
+  return upload(file, options);
 }
