@@ -519,7 +519,7 @@ test('a node that stops ends what it has begun, and leaves the rest to others', 
   });
   const lines: string[] = [];
   const one = await node([slow], { log: logInto(lines) });
-  const two = await node([carrier()], { prefix: randomUUID() });
+  const two = await node([], { prefix: randomUUID() });
   await plan(one, ...Array.from({ length: 8 }, () => letter()));
   await expect.poll(() => slow.carried.length).toBe(5);
   const stopped = one.stop();
