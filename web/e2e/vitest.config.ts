@@ -13,6 +13,8 @@ export default defineConfig({
     globalSetup: ['ops/dev/testing/global-setup.ts', 'ops/dev/testing/browser-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Browsers, the whole of Parley and pictures that are packed without hardware share a few cores: what fails is tried once more, and said.
+    retry: 1,
     testTimeout: 90_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
