@@ -7,6 +7,8 @@ test('who forgot the password sets a new one by the link in a mail, once', async
   const ada = await people.stranger('Ada');
   await ada.goesTo('/log-in');
   await ada.follows('Forgot your password?');
+  // The log-in has a field of the same name.
+  await ada.reads('Tell us your e-mail address');
   await ada.fills('E-mail address', account.email);
   await ada.presses('Send the link');
   await ada.reads('Look into your mailbox');

@@ -15,6 +15,8 @@ export interface TestChatWithWeb extends TestChat {
   publicGatewayUrl: string;
   /** Cuts every connection between browsers and the gateway, as a network that fails does. They may connect again at once. */
   cutConnections(): void;
+  /** Cuts them, and each that is tried, until what is given back is called. The web server reaches the gateway all the same. */
+  loseConnections(): () => void;
   /** What the web server asked of the graph to render pages, by the names of the operations. */
   readonly askedByServer: readonly string[];
 }
@@ -47,6 +49,7 @@ export async function startChatWithWeb({ settings = {}, ...options }: ChatOption
     webUrl: publicUrl,
     publicGatewayUrl: web.gatewayPublicUrl,
     cutConnections: relay.cut,
+    loseConnections: relay.lose,
     askedByServer: recorder.operations,
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };

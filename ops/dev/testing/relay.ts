@@ -5,6 +5,8 @@ export interface Relay extends AsyncDisposable {
   port: number;
   /** Cuts all connections that go through it, without a goodbye. New ones are taken at once. */
   cut(): void;
+  /** Cuts them all, and each new one, until what is given back is called. */
+  lose(): () => void;
 }
 
 /** Passes TCP connections on to a port of this machine, for a test that tears them. */
@@ -19,7 +21,9 @@ export async function startRelay(to: number): Promise<Relay> {
     });
     socket.pipe(other);
   };
+  let isLost = false;
   const server = createServer((near) => {
+    if (isLost) return near.resetAndDestroy();
     const far = connect(to, '127.0.0.1');
     keep(near, far);
     keep(far, near);
@@ -32,6 +36,13 @@ export async function startRelay(to: number): Promise<Relay> {
   return {
     port: (server.address() as AddressInfo).port,
     cut,
+    lose() {
+      isLost = true;
+      cut();
+      return () => {
+        isLost = false;
+      };
+    },
     async [Symbol.asyncDispose]() {
       server.close();
       cut();

@@ -65,7 +65,9 @@ export function Preloaded({ answers, children }: { answers: readonly (PreloadedA
 
 function startBrowser(gateway: string, expiresAt: string | null) {
   const session = createSession({ gateway, expiresAt });
-  return { session, live: createLive({ gateway, renewSession: session.renew }) };
+  // It is asked for when the gateway has refused the token, however long that would have been good. Where nobody answers the session is not over.
+  const renewSession = () => session.renew(true).catch(() => true);
+  return { session, live: createLive({ gateway, renewSession }) };
 }
 
 function useGraph(): Graph {

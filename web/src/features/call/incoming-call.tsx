@@ -2,6 +2,7 @@
 import { Phone, PhoneOff, Video } from 'lucide-react';
 import { useEffect, useId } from 'react';
 import { useQuery } from 'urql';
+import { uncountedTitle } from '@/features/notifications/counted-title.ts';
 import { useText } from '@/i18n/text.tsx';
 import { Avatar } from '@/ui/avatar.tsx';
 import { Button } from '@/ui/button.tsx';
@@ -74,13 +75,14 @@ export function IncomingCall({ ring, isInCall, onAccept, onDecline }: IncomingCa
 function useCalledTitle(title: string | null, callId: string): void {
   useEffect(() => {
     if (title === null) return;
-    const before = document.title;
+    const before = uncountedTitle(document.title);
     document.title = title;
     const isUnseen = document.visibilityState === 'hidden' && 'Notification' in window && Notification.permission === 'granted';
     const notification = isUnseen ? new Notification(title, { tag: callId, requireInteraction: true }) : null;
     notification?.addEventListener('click', () => window.focus());
     return () => {
-      if (document.title === title) document.title = before;
+      // The number of unread notifications is set before it meanwhile.
+      if (uncountedTitle(document.title) === title) document.title = before;
       notification?.close();
     };
   }, [title, callId]);

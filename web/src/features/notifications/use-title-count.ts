@@ -1,15 +1,12 @@
 'use client';
 import { useEffect } from 'react';
-
-const COUNTED = /^\(\d+\+?\) /;
-const MOST = 99;
+import { countedTitle, uncountedTitle } from './counted-title.ts';
 
 /** Shows a number before the title of the page, whatever page that is, and on the icon of the installed app. */
 export function useTitleCount(count: number): void {
   useEffect(() => {
     const mark = () => {
-      const title = document.title.replace(COUNTED, '');
-      const marked = count > 0 ? `(${count > MOST ? `${MOST}+` : count}) ${title}` : title;
+      const marked = countedTitle(uncountedTitle(document.title), count);
       if (document.title !== marked) document.title = marked;
     };
     mark();

@@ -33,6 +33,7 @@ let sounding: HTMLAudioElement | null = null;
 export function usePlaying({ source, durationMs, onFailed }: PlayingOptions): Playing {
   const ref = useRef<HTMLAudioElement>(null);
   const isMeasured = useRef(false);
+  const isPlacedByHand = useRef(false);
   const [isPlaying, setPlaying] = useState(false);
   const [at, setAt] = useState(0);
   const [measured, setMeasured] = useState<number | null>(null);
@@ -56,6 +57,7 @@ export function usePlaying({ source, durationMs, onFailed }: PlayingOptions): Pl
   };
   const seek = (seconds: number) => {
     if (ref.current === null) return;
+    isPlacedByHand.current = ref.current.paused;
     ref.current.currentTime = seconds;
     setAt(seconds);
   };
@@ -71,10 +73,12 @@ export function usePlaying({ source, durationMs, onFailed }: PlayingOptions): Pl
       onPlay: ({ currentTarget }) => {
         if (sounding !== currentTarget) sounding?.pause();
         sounding = currentTarget;
+        isPlacedByHand.current = false;
         setPlaying(true);
       },
       onPause: () => setPlaying(false),
-      onEnded: () => seek(0),
+      // What has played to its end begins anew. To be put at the end ends it too, but who does that wants it there.
+      onEnded: () => isPlacedByHand.current || seek(0),
       onError: () => {
         setUsed((before) => ({ ...before, hasFailed: true }));
         onFailed?.();
