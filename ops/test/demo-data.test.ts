@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createGraphClient } from '../dev/demo/graph-client.ts';
+import { freePorts } from '../dev/testing/chat.ts';
 import { parleyFolder } from './support/parley-folder.ts';
 import { runScript } from './support/run-script.ts';
 
@@ -37,7 +38,7 @@ test('the first run loads demo people, seeding again changes nothing, and the pu
 
 test('seeding without a running Parley starts one for the while', async () => {
   await using folder = await parleyFolder();
-  const ports = { GATEWAY_PORT: '0', USERS_PORT: '0', MESSAGES_PORT: '0', MAILBOX_PORT: '0' };
+  const ports = { ...freePorts(), MAILBOX_PORT: '0' };
   await using seeding = runScript('ops/dev/seed.ts', { env: { PARLEY_DATA: folder.path, ...ports, PATH: process.env.PATH } });
   expect(await seeding.ended).toBe(0);
   expect(seeding.output()).toMatch(/The demo people are there\.\n$/);
