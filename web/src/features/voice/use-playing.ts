@@ -1,5 +1,5 @@
 'use client';
-import { type ComponentProps, type RefObject, useRef, useState } from 'react';
+import { type ComponentProps, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 
 export interface Playing {
   /** What the element that sounds is given. */
@@ -44,7 +44,7 @@ export function usePlaying({ source, durationMs, onFailed }: PlayingOptions): Pl
 
   const learnLength = () => {
     const audio = ref.current;
-    if (audio === null) return;
+    if (audio === null || audio.readyState === HTMLMediaElement.HAVE_NOTHING) return;
     if (Number.isFinite(audio.duration)) {
       setMeasured(audio.duration);
       if (isMeasured.current) audio.currentTime = 0;
@@ -55,6 +55,9 @@ export function usePlaying({ source, durationMs, onFailed }: PlayingOptions): Pl
       audio.currentTime = FAR_SECONDS;
     }
   };
+  // What the browser has at hand is known before the element stands in the page, and nothing here hears of it.
+  const learnEarly = useEffectEvent(learnLength);
+  useEffect(() => learnEarly(), []);
   const seek = (seconds: number) => {
     if (ref.current === null) return;
     isPlacedByHand.current = ref.current.paused;
