@@ -42,7 +42,7 @@ test('seeding without a running Parley starts one for the while', async () => {
   await using seeding = runScript('ops/dev/seed.ts', { env: { PARLEY_DATA: folder.path, ...ports, PATH: process.env.PATH } });
   expect(await seeding.ended).toBe(0);
   expect(seeding.output()).toMatch(/The demo people are there\.\n$/);
-}, 60_000);
+}, 120_000);
 
 test('seeding is refused in production', async () => {
   await using folder = await parleyFolder();
